@@ -1,0 +1,4 @@
+package muster.event;
+
+/** A condition no longer holds. */
+public record ConditionLapsed(Condition condition) implements ConditionEvent {}

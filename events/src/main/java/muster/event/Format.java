@@ -1,0 +1,8 @@
+package muster.event;
+
+/** How a meeting is held. */
+public enum Format {
+    IN_PERSON,
+    REMOTE,
+    HYBRID
+}

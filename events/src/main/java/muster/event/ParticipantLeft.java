@@ -1,0 +1,4 @@
+package muster.event;
+
+/** A participant left and is no member any more. */
+public record ParticipantLeft(Participant participant) implements ByParticipant {}

@@ -1,0 +1,6 @@
+package muster.event;
+
+import java.util.UUID;
+
+/** More evidence for a statement. */
+public record StatementCorroborated(UUID statementId) implements AboutStatement {}

@@ -1,0 +1,8 @@
+package muster.event;
+
+/** What the count of a collective claim counts. */
+public enum Unit {
+    COUNTRIES,
+    MEMBERS,
+    LEADERS
+}
