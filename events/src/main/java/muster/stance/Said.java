@@ -1,0 +1,89 @@
+package muster.stance;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import muster.event.AnnouncedAt;
+import muster.event.Event;
+import muster.event.Evidence;
+import muster.event.Recorded;
+
+/**
+ * A statement that is known and not retracted, with what has been said about it.
+ *
+ * @param place its position, or the place of the statement that it corrects: mending a slip moves nothing
+ * @param corroborations and {@code disputes}, unretracted, by position
+ */
+public record Said(Recorded recorded, long place, List<Recorded> corroborations, List<Recorded> disputes) {
+
+    /** The order of the fold: by point in valid time, then by place. */
+    static final Comparator<Said> ORDER =
+            Comparator.comparing(Said::point).thenComparingLong(Said::place).thenComparingLong(Said::position);
+
+    public UUID id() {
+        return recorded.id();
+    }
+
+    public Event event() {
+        return recorded.event();
+    }
+
+    public long position() {
+        return recorded.position();
+    }
+
+    /** The point in valid time at which it was said. */
+    public Instant point() {
+        return pointOf(recorded);
+    }
+
+    static Instant pointOf(Recorded recorded) {
+        return recorded.statement().announcedAt().map(AnnouncedAt::point).orElse(Instant.MIN);
+    }
+
+    /** The corroborations that count as at the question's time. */
+    Stream<Recorded> corroborations(Question question) {
+        return counting(corroborations, question);
+    }
+
+    private static Stream<Recorded> counting(List<Recorded> about, Question question) {
+        return about.stream()
+                .filter(one -> question.includes(pointOf(one)))
+                .filter(one -> question.press().leaves(one.statement().evidence()));
+    }
+
+    /** From when on it is visible: its point, or, where only corroborations' evidence is left, the first of theirs. */
+    Optional<Instant> visibleFrom(Press press) {
+        if (press.leaves(recorded.statement().evidence())) {
+            return Optional.of(point());
+        }
+        return corroborations.stream()
+                .filter(one -> press.leaves(one.statement().evidence()))
+                .map(Said::pointOf)
+                .min(Comparator.naturalOrder())
+                .map(first -> first.isBefore(point()) ? point() : first);
+    }
+
+    /** Whether it is visible as at the question's time. */
+    public boolean isVisible(Question question) {
+        return visibleFrom(question.press()).filter(question::includes).isPresent();
+    }
+
+    /** Whether a visible dispute speaks against it. */
+    public boolean isContested(Question question) {
+        return counting(disputes, question).findAny().isPresent();
+    }
+
+    /** The number of distinct origins among its evidence and that of its visible corroborations. */
+    public int support(Question question) {
+        return (int) Stream.concat(Stream.of(recorded), corroborations(question))
+                .flatMap(one -> question.press().of(one.statement().evidence()).stream())
+                .map(Evidence::origin)
+                .distinct()
+                .count();
+    }
+}
