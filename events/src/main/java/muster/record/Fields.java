@@ -95,9 +95,10 @@ public final class Fields {
         return object.has(name);
     }
 
-    /** Counts the field as known without reading it. */
-    public void ignore(String name) {
-        taken.add(name);
+    /** Whether the field is absent, null or an empty list. */
+    public boolean hasNoElement(String name) {
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() || (node.isArray() && node.isEmpty());
     }
 
     /** Notes every field that nobody took. */

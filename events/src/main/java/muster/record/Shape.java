@@ -85,6 +85,9 @@ public final class Shape implements Value {
     private <T> Optional<T> construct(Fields in, @Nullable Object[] values) {
         try {
             return Optional.of((T) constructor.invokeExact(values));
+        } catch (WrongField wrong) {
+            in.wrong(wrong.field(), String.valueOf(wrong.getMessage()));
+            return Optional.empty();
         } catch (IllegalArgumentException contradiction) {
             in.wrong("", String.valueOf(contradiction.getMessage()));
             return Optional.empty();
