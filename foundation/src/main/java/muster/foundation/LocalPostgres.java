@@ -1,0 +1,164 @@
+package muster.foundation;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A PostgreSQL server on 127.0.0.1 as a child of this JVM, with a data folder that is kept. */
+public final class LocalPostgres implements AutoCloseable {
+
+    private static final String NAME = "PostgreSQL";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Child child;
+    private final Settings settings;
+    private final String password;
+
+    private LocalPostgres(Child child, Settings settings, String password) {
+        this.child = child;
+        this.settings = settings;
+        this.password = password;
+    }
+
+    /**
+     * Where and how it runs. Port 0 is any free one. Not durable means that a crash of the machine may lose
+     * what was committed: for tests only.
+     */
+    public record Settings(Path data, int port, Path log, boolean durable) {
+
+        public static Settings of(Path data, int port) {
+            return new Settings(data, port, data.resolve("postgres.log"), true);
+        }
+
+        public Settings withLog(Path other) {
+            return new Settings(data, port, other, durable);
+        }
+
+        public Settings notDurable() {
+            return new Settings(data, port, log, false);
+        }
+    }
+
+    /** Starts a durable server; see {@link #start(Settings)}. */
+    public static LocalPostgres start(Path data, int port) {
+        return start(Settings.of(data, port));
+    }
+
+    /**
+     * Starts the server on the folder, made if it is empty, and returns when it takes connections. A server that an
+     * earlier run left behind on the folder is ended first.
+     *
+     * @throws CannotStart if the port is in use, the folder not writable, or the server ends at once
+     */
+    public static LocalPostgres start(Settings wanted) {
+        var data = Folders.writable(wanted.data());
+        var cluster = new PostgresCluster(data, PostgresBinaries.unpacked());
+        cluster.endLeftover();
+        var settings = new Settings(data, Ports.claim(NAME, wanted.port()), wanted.log(), wanted.durable());
+        var password = cluster.initialised(settings.log());
+        return new LocalPostgres(whenReady(cluster, settings), settings, password);
+    }
+
+    private static Child whenReady(PostgresCluster cluster, Settings settings) {
+        var child = launch(cluster, settings);
+        Await.until(PATIENCE, () -> cluster.isReady(child.pid()) || !child.isAlive());
+        if (cluster.isReady(child.pid())) {
+            return child;
+        }
+        child.stop(Duration.ofSeconds(10));
+        throw new CannotStart.EndedAtOnce(NAME, settings.log(), Child.tail(settings.log()));
+    }
+
+    private static Child launch(PostgresCluster cluster, Settings settings) {
+        var words = new ArrayList<>(Unprivileged.prefix());
+        words.addAll(cluster.serverCommand());
+        options(settings).forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+        return Child.start(new Child.Command(
+                NAME, Child.StopSignal.INT, cluster.pidFile(), settings.log(), words, Map.of("TZ", "UTC")));
+    }
+
+    private static Map<String, String> options(Settings settings) {
+        var durable = settings.durable() ? "on" : "off";
+        return Map.ofEntries(
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("port", Integer.toString(settings.port())),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("fsync", durable),
+                Map.entry("synchronous_commit", durable),
+                Map.entry("full_page_writes", durable),
+                Map.entry("jit", "off"),
+                // Spare processes that one machine does not need.
+                Map.entry("io_method", "sync"),
+                Map.entry("max_logical_replication_workers", "0"),
+                Map.entry("log_timezone", "UTC"),
+                Map.entry("timezone", "UTC"));
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** The address of a database of this server for JDBC, without user and password. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+    }
+
+    /** The database {@code muster}, which is always there. */
+    public String jdbcUrl() {
+        return jdbcUrl(PostgresCluster.DATABASE);
+    }
+
+    public String user() {
+        return PostgresCluster.USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Makes the database unless it is there. */
+    public void ensureDatabase(String name) {
+        try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), user(), password);
+                var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            query.setString(1, name);
+            try (var found = query.executeQuery();
+                    var statement = connection.createStatement()) {
+                if (!found.next()) {
+                    statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true));
+                }
+            }
+        } catch (SQLException e) {
+            throw new CannotStart("The database %s could not be made: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** The id of the server's first process. */
+    public long pid() {
+        return child.pid();
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
+    /** Completes when the server has ended, whoever ended it. */
+    public CompletableFuture<Integer> onExit() {
+        return child.onExit();
+    }
+
+    /** Ends it as kill -9 does. */
+    public void kill() {
+        child.kill();
+    }
+
+    /** Ends it in good order: connections are cut, everything is on disk. */
+    @Override
+    public void close() {
+        child.stop(Duration.ofSeconds(60));
+    }
+}

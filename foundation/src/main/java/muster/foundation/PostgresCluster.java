@@ -1,0 +1,136 @@
+package muster.foundation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A data folder of PostgreSQL's: {@code cluster} and, beside it, the password and the pid of who runs on it. */
+final class PostgresCluster {
+
+    static final String USER = "muster";
+    static final String DATABASE = "muster";
+
+    private final Path data;
+    private final Path cluster;
+    private final PostgresBinaries binaries;
+
+    PostgresCluster(Path data, PostgresBinaries binaries) {
+        this.data = data;
+        this.cluster = data.resolve("cluster");
+        this.binaries = binaries;
+    }
+
+    Path pidFile() {
+        return data.resolve("postgres.pid");
+    }
+
+    private Path ownPidFile() {
+        return cluster.resolve("postmaster.pid");
+    }
+
+    List<String> serverCommand() {
+        return List.of(binaries.program("postgres").toString(), "-D", cluster.toString());
+    }
+
+    /**
+     * Ends a server that still runs on the folder. Its own pid file is removed even if a process of that id lives:
+     * it is another program that came by the number later, and PostgreSQL would refuse to start because of it.
+     */
+    void endLeftover() {
+        Leftover.end(pidFile(), cluster, Child.StopSignal.INT, Duration.ofSeconds(30));
+        Leftover.end(ownPidFile(), cluster, Child.StopSignal.INT, Duration.ofSeconds(30));
+    }
+
+    /** PostgreSQL writes its state into the eighth line of its pid file. */
+    boolean isReady(long pid) {
+        try {
+            var lines = Files.readAllLines(ownPidFile());
+            return lines.size() >= 8
+                    && lines.getFirst().strip().equals(Long.toString(pid))
+                    && lines.get(7).strip().equals("ready");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes the cluster unless it is there, and returns its password. */
+    String initialised(Path log) {
+        try {
+            if (!Files.exists(cluster)) {
+                initialise(log);
+            }
+            return Files.readString(passwordFile()).strip();
+        } catch (IOException e) {
+            throw new CannotStart.FolderNotWritable(data, e);
+        }
+    }
+
+    private Path passwordFile() {
+        return data.resolve("password");
+    }
+
+    /** Works beside the folder and renames, so that a kill half-way leaves an empty folder and not half a cluster. */
+    private void initialise(Path log) throws IOException {
+        var beside = data.resolve("cluster.new");
+        Folders.delete(beside);
+        writePassword();
+        run(initdb(beside), log);
+        run(singleUser(beside), log, "CREATE DATABASE %s;\n".formatted(DATABASE));
+        Files.move(beside, cluster);
+    }
+
+    private void writePassword() throws IOException {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        Files.deleteIfExists(passwordFile());
+        Files.createFile(
+                passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(bytes));
+    }
+
+    private List<String> initdb(Path folder) {
+        return unprivileged(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + folder,
+                "--username=" + USER,
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-instructions");
+    }
+
+    /** A server for one statement on its standard input: no port is open before the cluster is whole. */
+    private List<String> singleUser(Path folder) {
+        return unprivileged(binaries.program("postgres").toString(), "--single", "-D", folder.toString(), "postgres");
+    }
+
+    private static List<String> unprivileged(String... words) {
+        var command = new ArrayList<>(Unprivileged.prefix());
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static void run(List<String> command, Path log) throws IOException {
+        run(command, log, "");
+    }
+
+    private static void run(List<String> command, Path log, String input) throws IOException {
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try (var writer = process.outputWriter()) {
+            writer.write(input);
+        }
+        if (process.onExit().join().exitValue() != 0) {
+            throw new CannotStart.EndedAtOnce("PostgreSQL", log, Child.tail(log));
+        }
+    }
+}
