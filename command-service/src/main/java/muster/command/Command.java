@@ -4,7 +4,7 @@ package muster.command;
 public sealed interface Command permits Recording, CorrectStatement {
 
     /** The command's name in domain.md, {@code PledgeTroops}. */
-    default String name() {
+    default String type() {
         return getClass().getSimpleName();
     }
 }

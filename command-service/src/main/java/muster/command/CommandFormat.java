@@ -132,7 +132,7 @@ public final class CommandFormat {
 
     private static void write(
             JsonGenerator out, Optional<AnnouncedAt> announcedAt, List<Evidence> evidence, Command command) {
-        out.writeStringProperty("command", command.name());
+        out.writeStringProperty("command", command.type());
         announcedAt.ifPresent(at -> out.writeStringProperty("announcedAt", at.text()));
         out.writeName("evidence");
         out.writeStartArray();

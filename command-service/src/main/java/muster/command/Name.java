@@ -24,20 +24,20 @@ public record Name(Holds holds, Coalition coalition, String value) {
         CLAIM
     }
 
-    static Name of(Coalition coalition, PledgeId pledge) {
+    public static Name of(Coalition coalition, PledgeId pledge) {
         return new Name(Holds.PLEDGE, coalition, pledge.value());
     }
 
-    static Name of(Coalition coalition, MeetingId meeting) {
+    public static Name of(Coalition coalition, MeetingId meeting) {
         return new Name(Holds.MEETING, coalition, meeting.value());
     }
 
-    static Name of(Coalition coalition, ClaimId claim) {
+    public static Name of(Coalition coalition, ClaimId claim) {
         return new Name(Holds.CLAIM, coalition, claim.value());
     }
 
     /** The name that this event takes for itself, if it takes one. */
-    static Optional<Name> heldBy(Coalition coalition, Event event) {
+    public static Optional<Name> heldBy(Coalition coalition, Event event) {
         return switch (event) {
             case TroopsPledged pledge -> Optional.of(of(coalition, pledge.pledgeId()));
             case SupportPledged pledge -> Optional.of(of(coalition, pledge.pledgeId()));
@@ -48,7 +48,7 @@ public record Name(Holds holds, Coalition coalition, String value) {
     }
 
     /** The name that this event takes or speaks of. */
-    static Optional<Name> mentionedBy(Coalition coalition, Event event) {
+    public static Optional<Name> mentionedBy(Coalition coalition, Event event) {
         return switch (event) {
             case PledgeEvent pledge -> Optional.of(of(coalition, pledge.pledgeId()));
             case MeetingEvent meeting -> Optional.of(of(coalition, meeting.meetingId()));

@@ -173,7 +173,7 @@ final class Rules {
             breaks(Rule.STATEMENT_RETRACTED, "The statement %s is retracted already.".formatted(id));
         }
         if (!suits.test(target.get().event())) {
-            breaks(unsuitable, unsuitableDetail(unsuitable, target.get().event().name()));
+            breaks(unsuitable, unsuitableDetail(unsuitable, target.get().event().type()));
         }
     }
 

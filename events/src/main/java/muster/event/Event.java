@@ -14,7 +14,7 @@ public sealed interface Event
                 MeetingEvent {
 
     /** The event's name in domain.md, {@code TroopsPledged}. */
-    default String name() {
+    default String type() {
         return getClass().getSimpleName();
     }
 }

@@ -56,7 +56,7 @@ public final class RecordFormat {
     }
 
     private void writeAttributes(JsonGenerator out, Recorded recorded, String origin) {
-        String name = recorded.event().name();
+        String name = recorded.event().type();
         out.writeStringProperty("specversion", "1.0");
         out.writeStringProperty("id", recorded.id().toString());
         out.writeStringProperty("source", "https://" + origin);
