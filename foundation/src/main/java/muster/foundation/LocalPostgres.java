@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL server on 127.0.0.1 as a child of this JVM, with a data folder that is kept. */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements Running {
+
+    /** Who owns the databases. */
+    public static final String USER = PostgresCluster.USER;
 
     private static final String NAME = "PostgreSQL";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -103,9 +106,14 @@ public final class LocalPostgres implements AutoCloseable {
         return settings.port();
     }
 
-    /** The address of a database of this server for JDBC, without user and password. */
+    /** The address of a database of the server on a port for JDBC, without user and password. */
+    public static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    /** The address of a database of this server. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+        return jdbcUrl(port(), database);
     }
 
     /** The database {@code muster}, which is always there. */
@@ -114,7 +122,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     public String user() {
-        return PostgresCluster.USER;
+        return USER;
     }
 
     public String password() {
@@ -137,26 +145,26 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** The id of the server's first process. */
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Completes when the server has ended, whoever ended it. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return child.onExit();
     }
 
-    /** Ends it as kill -9 does. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Ends it in good order: connections are cut, everything is on disk. */
     @Override
     public void close() {
         child.stop(Duration.ofSeconds(60));
