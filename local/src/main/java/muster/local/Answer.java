@@ -2,6 +2,7 @@ package muster.local;
 
 import java.util.Optional;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +23,17 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
                 reason(node.path("problem")));
     }
 
+    /** The reason in a body that should be a problem+json; the body itself if it is none. */
+    static String reason(String body) {
+        try {
+            return reason(JSON.readTree(body));
+        } catch (JacksonException e) {
+            return body;
+        }
+    }
+
     /** A problem+json in one sentence: the rule or title, what to do, and the fields that are wrong. */
-    static String reason(JsonNode problem) {
+    private static String reason(JsonNode problem) {
         var rule = problem.path("rule").asString(problem.path("title").asString("refused"));
         var text = new StringBuilder(rule)
                 .append(": ")

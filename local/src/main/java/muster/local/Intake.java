@@ -107,7 +107,7 @@ final class Intake {
     /** The service answered, and took none of the lines. */
     static final class Unwilling extends IOException {
         Unwilling(int status, String problem) {
-            super("the service answered %d: %s".formatted(status, problem));
+            super("the service answered %d: %s".formatted(status, Answer.reason(problem)));
         }
     }
 }

@@ -51,7 +51,7 @@ final class LocalSystem implements AutoCloseable {
         Settings.claim("MUSTER_COMMAND_PORT", commandService.name(), settings.commandPort());
         Settings.claim("MUSTER_QUERY_PORT", queryService.name(), settings.queryPort());
         var kafkaStarting = CompletableFuture.runAsync(kafka::start, Thread::startVirtualThread);
-        makeDatabases(postgres.start());
+        postgres.start();
         commandKeeper.start();
         queryKeeper.start();
         join(kafkaStarting);
@@ -63,14 +63,10 @@ final class LocalSystem implements AutoCloseable {
         var server = Settings.naming(
                 "MUSTER_POSTGRES_PORT",
                 () -> LocalPostgres.start(LocalPostgres.Settings.of(folder.of("postgres"), settings.postgresPort())
+                        .withDatabases(LOG_DATABASE, QUERY_DATABASE)
                         .withLog(folder.log("postgres"))));
         password = server.password();
         return server;
-    }
-
-    private static void makeDatabases(LocalPostgres server) {
-        server.ensureDatabase(LOG_DATABASE);
-        server.ensureDatabase(QUERY_DATABASE);
     }
 
     private LocalKafka startKafka() {

@@ -3,6 +3,7 @@ package muster.local;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import muster.foundation.CannotStart;
 
@@ -14,11 +15,11 @@ public final class Muster {
     static final int MISUSED = 2;
 
     private final Map<String, String> environment;
-    private final Programs programs;
+    private final Supplier<Programs> programs;
     private final PrintStream out;
     private final PrintStream notes;
 
-    Muster(Map<String, String> environment, Programs programs, PrintStream out, PrintStream notes) {
+    Muster(Map<String, String> environment, Supplier<Programs> programs, PrintStream out, PrintStream notes) {
         this.environment = Map.copyOf(environment);
         this.programs = programs;
         this.out = out;
@@ -26,7 +27,7 @@ public final class Muster {
     }
 
     public static void main(String[] words) {
-        var muster = new Muster(System.getenv(), Programs.built(), System.out, System.err);
+        var muster = new Muster(System.getenv(), Programs::built, System.out, System.err);
         System.exit(muster.obey(List.of(words)));
     }
 
@@ -54,7 +55,7 @@ public final class Muster {
         if (!List.of("--empty").containsAll(options)) {
             throw new Misuse("Usage: ./muster run [--empty]");
         }
-        var run = new Run(Settings.from(environment), programs, out, new Notes(notes));
+        var run = new Run(Settings.from(environment), programs.get(), out, new Notes(notes));
         return run.untilStopped(options.contains("--empty"));
     }
 

@@ -3,9 +3,9 @@ package muster.local;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.NoSuchElementException;
 
 import muster.foundation.CannotStart;
 import muster.foundation.JavaCommand;
@@ -22,20 +22,23 @@ record Programs(JavaCommand commandService, JavaCommand queryService, Path histo
                 home.resolve("record/willing-ukraine.jsonl"));
     }
 
+    /** Maven writes what stands behind a module's jar into a file beside it. */
     private static JavaCommand service(Path target, String mainClass) {
-        var classPath = Stream.concat(jars(target), jars(target.resolve("lib")))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        return new JavaCommand(mainClass, classPath).with("-Xmx256m");
+        try {
+            var classPath = jar(target)
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("classpath")).strip();
+            return new JavaCommand(mainClass, classPath).with("-Xmx256m");
+        } catch (IOException e) {
+            throw new CannotStart("There is nothing built in %s: start with ./muster, which builds.".formatted(target));
+        }
     }
 
-    /** Sorted, because the JVM's archive of loaded classes holds for one order of the class path only. */
-    private static Stream<Path> jars(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "There is nothing built in %s: run ./muster from the project's folder.".formatted(folder));
+    private static Path jar(Path target) throws IOException {
+        try (var jars = Files.newDirectoryStream(target, "*.jar")) {
+            return jars.iterator().next();
+        } catch (NoSuchElementException e) {
+            throw new NoSuchFileException(target + "/*.jar");
         }
     }
 }

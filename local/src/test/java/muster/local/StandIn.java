@@ -24,14 +24,18 @@ final class StandIn {
     private StandIn() {}
 
     public static void main(String[] arguments) throws IOException {
-        var port = Integer.parseInt(System.getenv("SERVER_PORT"));
+        serve(Integer.parseInt(System.getenv("SERVER_PORT")));
+        Runtime.getRuntime().addShutdownHook(new Thread(StandIn::noteWhatStillListens));
+    }
+
+    static HttpServer serve(int port) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         server.createContext("/actuator/health/readiness", exchange -> answer(exchange, "{}"));
         server.createContext("/configuration", exchange -> answer(exchange, configuration()));
         server.createContext("/projection", exchange -> answer(exchange, "{\"position\": 1000000}"));
         server.createContext("/commands", StandIn::take);
         server.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(StandIn::noteWhatStillListens));
+        return server;
     }
 
     private static String configuration() {

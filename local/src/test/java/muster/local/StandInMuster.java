@@ -13,6 +13,6 @@ final class StandInMuster {
     public static void main(String[] words) {
         var service = new JavaCommand(StandIn.class.getName(), System.getProperty("java.class.path")).with("-Xmx32m");
         var programs = new Programs(service, service, Path.of(System.getProperty("history")));
-        System.exit(new Muster(System.getenv(), programs, System.out, System.err).obey(List.of(words)));
+        System.exit(new Muster(System.getenv(), () -> programs, System.out, System.err).obey(List.of(words)));
     }
 }
