@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A small shell, the guard, starts it and holds a pipe to us: when the pipe closes, because we say so or because we were
  * killed, the guard passes the stop signal on, and kills what has not ended half a minute later.
  */
-public final class Child {
+public final class Child implements Running {
 
     private static final String GUARD = """
             signal=$1 pidfile=$2 log=$3; shift 3
@@ -60,7 +60,7 @@ public final class Child {
         this.process = process;
     }
 
-    /** What to run: {@code files} is where its pid and its log go, as {@code NAME.pid} and {@code NAME.log}. */
+    /** What to run, how to end it, and where its process id and what it says are written. */
     public record Command(
             String name, StopSignal stopSignal, Path pidFile, Path log, List<String> words, Map<String, String> env) {}
 
@@ -102,7 +102,7 @@ public final class Child {
     }
 
     /** The last lines of a log, as far as there are any. */
-    static String tail(Path log) {
+    public static String tail(Path log) {
         try {
             var lines = Files.readString(log).strip().lines().toList();
             return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
@@ -112,17 +112,24 @@ public final class Child {
     }
 
     /** The id of the process itself, not of its guard. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return guard.isAlive();
     }
 
-    /** Completes with the exit status when the process has ended, whoever ended it. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return guard.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(30));
     }
 
     /** Asks the process to end in good order and waits; kills it when patience ends. */
@@ -142,7 +149,7 @@ public final class Child {
         }
     }
 
-    /** Ends the process as kill -9 does, and waits until it has gone. */
+    @Override
     public void kill() {
         process.destroyForcibly();
         if (!waitFor(Duration.ofSeconds(10))) {

@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 /** A Kafka broker, its own controller, on 127.0.0.1 as a child of this JVM, with a data folder that is kept. */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka implements Running {
 
     private static final String NAME = "Kafka";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -135,25 +135,26 @@ public final class LocalKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Completes when the broker has ended, whoever ended it. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return child.onExit();
     }
 
-    /** Ends it as kill -9 does. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Ends it in good order. */
     @Override
     public void close() {
         child.stop(Duration.ofSeconds(60));

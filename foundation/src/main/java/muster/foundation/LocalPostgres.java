@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL server on 127.0.0.1 as a child of this JVM, with a data folder that is kept. */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements Running {
 
+    /** Who owns the databases. */
+    public static final String USER = PostgresCluster.USER;
+
+    private static final String DATABASE = "muster";
     private static final String NAME = "PostgreSQL";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -26,21 +30,33 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Where and how it runs. Port 0 is any free one. Not durable means that a crash of the machine may lose
-     * what was committed: for tests only.
+     * Where and how it runs. Port 0 is any free one. The databases are made together with the folder. Not durable
+     * means that a crash of the machine may lose what was committed: for tests only.
      */
-    public record Settings(Path data, int port, Path log, boolean durable) {
+    public record Settings(Path data, int port, Path log, List<String> databases, boolean durable) {
+
+        public Settings {
+            databases = List.copyOf(databases);
+        }
 
         public static Settings of(Path data, int port) {
-            return new Settings(data, port, data.resolve("postgres.log"), true);
+            return new Settings(data, port, data.resolve("postgres.log"), List.of(DATABASE), true);
         }
 
         public Settings withLog(Path other) {
-            return new Settings(data, port, other, durable);
+            return new Settings(data, port, other, databases, durable);
+        }
+
+        public Settings withDatabases(String... names) {
+            return new Settings(data, port, log, List.of(names), durable);
         }
 
         public Settings notDurable() {
-            return new Settings(data, port, log, false);
+            return new Settings(data, port, log, databases, false);
+        }
+
+        private Settings at(Path folder, int realPort) {
+            return new Settings(folder, realPort, log, databases, durable);
         }
     }
 
@@ -59,8 +75,8 @@ public final class LocalPostgres implements AutoCloseable {
         var data = Folders.writable(wanted.data());
         var cluster = new PostgresCluster(data, PostgresBinaries.unpacked());
         cluster.endLeftover();
-        var settings = new Settings(data, Ports.claim(NAME, wanted.port()), wanted.log(), wanted.durable());
-        var password = cluster.initialised(settings.log());
+        var settings = wanted.at(data, Ports.claim(NAME, wanted.port()));
+        var password = cluster.initialised(settings.databases(), settings.log());
         return new LocalPostgres(whenReady(cluster, settings), settings, password);
     }
 
@@ -75,8 +91,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static Child launch(PostgresCluster cluster, Settings settings) {
-        var words = new ArrayList<>(Unprivileged.prefix());
-        words.addAll(cluster.serverCommand());
+        var words = new ArrayList<>(cluster.serverCommand());
         options(settings).forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
         return Child.start(new Child.Command(
                 NAME, Child.StopSignal.INT, cluster.pidFile(), settings.log(), words, Map.of("TZ", "UTC")));
@@ -103,18 +118,23 @@ public final class LocalPostgres implements AutoCloseable {
         return settings.port();
     }
 
-    /** The address of a database of this server for JDBC, without user and password. */
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+    /** The address of a database of the server on a port for JDBC, without user and password. */
+    public static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /** The database {@code muster}, which is always there. */
+    /** The address of a database of this server. */
+    public String jdbcUrl(String database) {
+        return jdbcUrl(port(), database);
+    }
+
+    /** The address of the database that a server has unless it was told otherwise. */
     public String jdbcUrl() {
-        return jdbcUrl(PostgresCluster.DATABASE);
+        return jdbcUrl(DATABASE);
     }
 
     public String user() {
-        return PostgresCluster.USER;
+        return USER;
     }
 
     public String password() {
@@ -137,26 +157,26 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** The id of the server's first process. */
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Completes when the server has ended, whoever ended it. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return child.onExit();
     }
 
-    /** Ends it as kill -9 does. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Ends it in good order: connections are cut, everything is on disk. */
     @Override
     public void close() {
         child.stop(Duration.ofSeconds(60));

@@ -23,7 +23,8 @@ public final class Ports {
         }
     }
 
-    static int free() {
+    /** A port that is free now. */
+    public static int free() {
         try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -62,16 +62,20 @@ final class PostgresBinaries {
                 : "%08x".formatted(archive.openConnection().getContentLengthLong());
     }
 
+    /** Some users have no home, or none that they may write. */
     private static Path cache() {
         var home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
         try {
-            return Folders.writable(home.resolve("muster"));
-        } catch (CannotStart noHome) {
-            var user = System.getProperty("user.name");
-            return Folders.writable(Path.of(System.getProperty("java.io.tmpdir"), "muster-" + user));
+            return Folders.writable(home.isAbsolute() ? home.resolve("muster") : temporary());
+        } catch (CannotStart.FolderNotWritable e) {
+            return Folders.writable(temporary());
         }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "muster-" + System.getProperty("user.name"));
     }
 
     /** Unpacks beside the folder and renames, so that a kill half-way or a second JVM never leaves half of it. */

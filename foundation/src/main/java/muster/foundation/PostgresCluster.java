@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A data folder of PostgreSQL's: {@code cluster} and, beside it, the password and the pid of who runs on it. */
 final class PostgresCluster {
 
     static final String USER = "muster";
-    static final String DATABASE = "muster";
 
     private final Path data;
     private final Path cluster;
     private final PostgresBinaries binaries;
+    private final Unprivileged unprivileged = Unprivileged.here();
 
     PostgresCluster(Path data, PostgresBinaries binaries) {
         this.data = data;
@@ -35,7 +36,7 @@ final class PostgresCluster {
     }
 
     List<String> serverCommand() {
-        return List.of(binaries.program("postgres").toString(), "-D", cluster.toString());
+        return unprivileged.command(List.of(binaries.program("postgres").toString(), "-D", cluster.toString()));
     }
 
     /**
@@ -59,12 +60,13 @@ final class PostgresCluster {
         }
     }
 
-    /** Makes the cluster unless it is there, and returns its password. */
-    String initialised(Path log) {
+    /** Makes the cluster, and in it these databases, unless it is there; returns its password. */
+    String initialised(List<String> databases, Path log) {
         try {
             if (!Files.exists(cluster)) {
-                initialise(log);
+                initialise(databases, log);
             }
+            unprivileged.own(cluster);
             return Files.readString(passwordFile()).strip();
         } catch (IOException e) {
             throw new CannotStart.FolderNotWritable(data, e);
@@ -76,12 +78,12 @@ final class PostgresCluster {
     }
 
     /** Works beside the folder and renames, so that a kill half-way leaves an empty folder and not half a cluster. */
-    private void initialise(Path log) throws IOException {
+    private void initialise(List<String> databases, Path log) throws IOException {
         var beside = data.resolve("cluster.new");
         Folders.delete(beside);
         writePassword();
         run(initdb(beside), log);
-        run(singleUser(beside), log, "CREATE DATABASE %s;\n".formatted(DATABASE));
+        run(singleUser(beside), log, creating(databases));
         Files.move(beside, cluster);
     }
 
@@ -95,7 +97,7 @@ final class PostgresCluster {
     }
 
     private List<String> initdb(Path folder) {
-        return unprivileged(
+        return unprivileged.command(List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + folder,
                 "--username=" + USER,
@@ -103,18 +105,17 @@ final class PostgresCluster {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
-                "--no-instructions");
+                "--no-instructions"));
     }
 
-    /** A server for one statement on its standard input: no port is open before the cluster is whole. */
+    private static String creating(List<String> databases) {
+        return databases.stream().map("CREATE DATABASE %s;\n"::formatted).collect(Collectors.joining());
+    }
+
+    /** A server for statements on its standard input: no port is open before the cluster is whole. */
     private List<String> singleUser(Path folder) {
-        return unprivileged(binaries.program("postgres").toString(), "--single", "-D", folder.toString(), "postgres");
-    }
-
-    private static List<String> unprivileged(String... words) {
-        var command = new ArrayList<>(Unprivileged.prefix());
-        command.addAll(List.of(words));
-        return command;
+        return unprivileged.command(
+                List.of(binaries.program("postgres").toString(), "--single", "-D", folder.toString(), "postgres"));
     }
 
     private static void run(List<String> command, Path log) throws IOException {
@@ -129,7 +130,7 @@ final class PostgresCluster {
         try (var writer = process.outputWriter()) {
             writer.write(input);
         }
-        if (process.onExit().join().exitValue() != 0) {
+        if (process.onExit().orTimeout(5, TimeUnit.MINUTES).join().exitValue() != 0) {
             throw new CannotStart.EndedAtOnce("PostgreSQL", log, Child.tail(log));
         }
     }

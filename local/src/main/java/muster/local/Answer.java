@@ -1,0 +1,61 @@
+package muster.local;
+
+import java.util.Optional;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What command-service says of one line. */
+record Answer(long line, int status, Optional<Long> position, String problem) {
+
+    static final int REPLAYED = 200;
+    static final int RECORDED = 201;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static Answer parse(String json) {
+        var node = JSON.readTree(json);
+        return new Answer(
+                node.path("line").asLong(0),
+                node.path("status").asInt(0),
+                node.path("position").asLongOpt().stream().boxed().findFirst(),
+                reason(node.path("problem")));
+    }
+
+    /** The reason in a body that should be a problem+json; the body itself if it is none. */
+    static String reason(String body) {
+        try {
+            return reason(JSON.readTree(body));
+        } catch (JacksonException e) {
+            return body;
+        }
+    }
+
+    /** A problem+json in one sentence: the rule or title, what to do, and the fields that are wrong. */
+    private static String reason(JsonNode problem) {
+        var rule = problem.path("rule").asString(problem.path("title").asString("refused"));
+        var text = new StringBuilder(rule)
+                .append(": ")
+                .append(problem.path("detail").asString(""));
+        problem.path("errors")
+                .forEach(error -> text.append("; ")
+                        .append(error.path("field").asString(""))
+                        .append(' ')
+                        .append(error.path("message").asString("")));
+        return text.toString();
+    }
+
+    boolean isRefusal() {
+        return status != RECORDED && status != REPLAYED;
+    }
+
+    /** The same line counted from the beginning of a file that was sent in pieces. */
+    Answer after(long lines) {
+        return new Answer(line + lines, status, position, problem);
+    }
+
+    String sentence() {
+        return "line %d: %s".formatted(line, problem);
+    }
+}
