@@ -1,0 +1,192 @@
+package muster.eventstore;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import muster.eventstore.LogWriter.OutcomeUnknown;
+import muster.eventstore.Verdict.Accepted;
+import muster.eventstore.Verdict.Refused;
+
+/**
+ * The one thread that writes: takes what waits and writes it together, so that many share one commit. Whoever waits is
+ * answered on a thread of their own, so that nothing they do holds up the next batch.
+ */
+final class Appender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+    private static final String STOPPING = "the log is closing; nothing was recorded";
+    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_WAITING = 4096;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(15);
+
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+    private final LogWriter writer;
+    private final Thread thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
+    private volatile boolean closed;
+    private boolean away;
+
+    Appender(LogWriter writer) {
+        this.writer = writer;
+        thread.start();
+    }
+
+    CompletableFuture<Receipt> submit(Pending append) {
+        if (closed || !waiting.offer(append)) {
+            return CompletableFuture.failedFuture(
+                    new StoreUnavailable(closed ? STOPPING : "too many appends wait; nothing was recorded"));
+        }
+        if (closed && waiting.remove(append)) {
+            refuse(append, new StoreUnavailable(STOPPING));
+        }
+        return append.receipt();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                settle(next());
+            } catch (InterruptedException e) {
+                LOG.debug("the appender stops", e);
+            }
+        }
+        var rest = new ArrayList<Pending>();
+        waiting.drainTo(rest);
+        rest.forEach(append -> refuse(append, new StoreUnavailable(STOPPING)));
+        writer.close();
+    }
+
+    /** Waits for an append and takes what has gathered behind it, but for those who have waited too long. */
+    private List<Pending> next() throws InterruptedException {
+        var batch = new ArrayList<Pending>();
+        batch.add(waiting.take());
+        waiting.drainTo(batch, MOST_TOGETHER - 1);
+        batch.removeIf(this::refusedAsTooLate);
+        return batch;
+    }
+
+    private boolean refusedAsTooLate(Pending append) {
+        boolean late = System.nanoTime() - append.since() > LONGEST_WAIT.toNanos();
+        if (late) {
+            refuse(append, new StoreUnavailable("the store did not take the append in time; nothing was recorded"));
+        }
+        return late;
+    }
+
+    private void settle(List<Pending> batch) {
+        try {
+            answer(batch.isEmpty() ? List.of() : writer.write(batch));
+        } catch (OutcomeUnknown e) {
+            settleUnknown(e);
+        } catch (SQLException e) {
+            settleFailed(batch, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch could not be written", e);
+            batch.forEach(append -> refuse(append, e));
+        }
+    }
+
+    private void settleFailed(List<Pending> batch, SQLException failure) {
+        if (!SqlStates.isOfTheData(failure)) {
+            noteAway(failure);
+            var unavailable = new StoreUnavailable("the store is not available; nothing was recorded", failure);
+            batch.forEach(append -> refuse(append, unavailable));
+        } else if (batch.size() == 1) {
+            refuse(batch.getFirst(), new Unstorable("this cannot be stored: " + failure.getMessage(), failure));
+        } else {
+            // One of them spoils the statement that it shares with the others: alone, it spoils nothing.
+            batch.forEach(append -> settle(List.of(append)));
+        }
+    }
+
+    private void settleUnknown(OutcomeUnknown unknown) {
+        noteAway(unknown);
+        switch (find(unknown)) {
+            case LANDED -> answer(unknown.verdicts());
+            case LOST -> answerWithout(unknown, "the store failed at the commit; nothing was recorded");
+            case UNKNOWN ->
+                answerWithout(unknown, "whether this was recorded is unknown: repeat the command with the same id");
+        }
+    }
+
+    private enum Outcome {
+        LANDED,
+        LOST,
+        UNKNOWN
+    }
+
+    /** Asks the log itself, until it can be asked or the doubt has lasted too long. */
+    private Outcome find(OutcomeUnknown unknown) {
+        long start = System.nanoTime();
+        while (!closed && System.nanoTime() - start < LONGEST_DOUBT.toNanos()) {
+            try {
+                return writer.landed(unknown.witness()) ? Outcome.LANDED : Outcome.LOST;
+            } catch (SQLException e) {
+                LOG.debug("the outcome of a commit could not be asked for yet", e);
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+        return Outcome.UNKNOWN;
+    }
+
+    private void answerWithout(OutcomeUnknown unknown, String message) {
+        var unavailable = new StoreUnavailable(message, unknown);
+        for (var verdict : unknown.verdicts()) {
+            refuse(verdict.append(), verdict instanceof Refused refused ? refused.reason() : unavailable);
+        }
+    }
+
+    private void answer(List<Verdict> verdicts) {
+        noteBack();
+        for (var verdict : verdicts) {
+            switch (verdict) {
+                case Accepted(var append, var receipt) ->
+                    answers.execute(() -> append.receipt().complete(receipt));
+                case Refused(var append, var reason) -> refuse(append, reason);
+            }
+        }
+    }
+
+    private void refuse(Pending append, Throwable reason) {
+        answers.execute(() -> append.receipt().completeExceptionally(reason));
+    }
+
+    private void noteAway(Exception failure) {
+        if (!away) {
+            LOG.warn("the store is not available, so appends fail until it is back: {}", failure.getMessage());
+        }
+        away = true;
+    }
+
+    private void noteBack() {
+        if (away) {
+            LOG.info("the store is available again");
+        }
+        away = false;
+    }
+
+    /** Finishes the batch under way; what waits behind it is refused. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answers.close();
+    }
+}

@@ -1,0 +1,50 @@
+package muster.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs a reading statement on a connection of its own, and tells a store that is away from every other failure. */
+record Database(DataSource source) {
+
+    interface Question {
+        PreparedStatement on(Connection connection) throws SQLException;
+    }
+
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> ask(Question question, RowReader<T> reader) {
+        try (var connection = source.getConnection();
+                var statement = question.on(connection);
+                var rows = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store could not be read", e);
+        }
+    }
+
+    <T> List<T> ask(String sql, RowReader<T> reader, Object... parameters) {
+        return ask(connection -> new Sql().add(sql, parameters).prepare(connection), reader);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

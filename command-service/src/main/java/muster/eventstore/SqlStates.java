@@ -1,0 +1,26 @@
+package muster.eventstore;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What PostgreSQL's error codes say about whose fault a failure is. */
+final class SqlStates {
+
+    private SqlStates() {}
+
+    /** The data's: it cannot be stored, or not beside what is stored, however often one tries. */
+    static boolean isOfTheData(SQLException e) {
+        var state = state(e);
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    }
+
+    /** The connection's: it is gone, or the server is going down; another one may do. */
+    static boolean isConnectionLost(SQLException e) {
+        var state = state(e);
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static String state(SQLException e) {
+        return Optional.ofNullable(e.getSQLState()).orElse("");
+    }
+}
