@@ -17,7 +17,7 @@ record Programs(JavaCommand commandService, JavaCommand queryService, Path histo
     static Programs built() {
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
-                service(home.resolve("command-service/target"), "muster.command.CommandService"),
+                service(home.resolve("command-service/target"), "muster.intake.CommandService"),
                 service(home.resolve("query-service/target"), "muster.answer.QueryService"),
                 home.resolve("record/willing-ukraine.jsonl"));
     }

@@ -1,0 +1,89 @@
+package muster.handling;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.Tag;
+
+import muster.command.CommandDocument;
+import muster.command.CorrectStatement;
+import muster.command.Decided;
+import muster.command.Name;
+import muster.command.Recording;
+import muster.event.AboutStatement;
+import muster.event.Coalition;
+import muster.event.CoalitionFormed;
+import muster.event.Event;
+import muster.event.StatementRetracted;
+
+/**
+ * The tags that connect events with the decisions that look at them, narrow ones alone: what formed a coalition, what
+ * holds or frees a name, what a statement says and whether it is retracted. However long a history is, a decision reads
+ * a handful of events.
+ */
+final class Tags {
+
+    private Tags() {}
+
+    /** The tags that an event carries. */
+    static Set<Tag> of(Decided decided) {
+        Event event = decided.statement().event();
+        Set<Tag> tags = new HashSet<>();
+        tags.add(statement(decided.id()));
+        if (event instanceof CoalitionFormed) {
+            tags.add(formed(decided.coalition()));
+        }
+        if (event instanceof StatementRetracted retraction) {
+            tags.add(statement(retraction.statementId()));
+        }
+        Name.heldBy(decided.coalition(), event)
+                .or(decided::frees)
+                .map(Tags::name)
+                .ifPresent(tags::add);
+        return tags;
+    }
+
+    /** The events that a decision on this command looks at. */
+    static EventCriteria lookedAtBy(CommandDocument document) {
+        return EventCriteria.either(
+                tagsLookedAtBy(document).stream().map(EventCriteria::havingTags).collect(Collectors.toSet()));
+    }
+
+    private static Set<Tag> tagsLookedAtBy(CommandDocument document) {
+        Coalition coalition = document.coalition();
+        Set<Tag> tags = new HashSet<>();
+        tags.add(formed(coalition));
+        Event event = switch (document.command()) {
+            case Recording one -> one.event();
+            case CorrectStatement correction -> {
+                tags.add(statement(correction.statementId()));
+                yield correction.replacement().command().event();
+            }
+        };
+        Name.mentionedBy(coalition, event).map(Tags::name).ifPresent(tags::add);
+        spokenOf(event).map(Tags::statement).ifPresent(tags::add);
+        return tags;
+    }
+
+    private static Optional<UUID> spokenOf(Event event) {
+        return event instanceof AboutStatement about ? Optional.of(about.statementId()) : Optional.empty();
+    }
+
+    private static Tag formed(Coalition coalition) {
+        return new Tag("formed", coalition.slug());
+    }
+
+    private static Tag name(Name name) {
+        return new Tag(
+                name.holds().name().toLowerCase(Locale.ROOT), name.coalition().slug() + "/" + name.value());
+    }
+
+    private static Tag statement(UUID id) {
+        return new Tag("statement", id.toString());
+    }
+}

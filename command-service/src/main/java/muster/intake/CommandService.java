@@ -1,0 +1,70 @@
+package muster.intake;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import muster.eventstore.LogReader;
+import muster.eventstore.PostgresEventStorageEngine;
+import muster.handling.Recorder;
+import muster.handling.StatementCodec;
+
+/** The service that decides and records, put together. */
+@SpringBootApplication(
+        scanBasePackages = {"muster.intake", "muster.log"},
+        proxyBeanMethods = false)
+public class CommandService {
+
+    /** Starts the service; everything is configured by {@code application.yaml} and the environment. */
+    public static void main(String[] arguments) {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        SpringApplication.run(CommandService.class, arguments);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    StatementCodec codec(@Value("${muster.origin}") String origin) {
+        return new StatementCodec(origin);
+    }
+
+    @Bean
+    PostgresEventStorageEngine engine(DataSource source, StatementCodec codec, InstantSource clock) {
+        return new PostgresEventStorageEngine(source, codec, clock);
+    }
+
+    @Bean
+    LogReader log(DataSource source) {
+        return new LogReader(source);
+    }
+
+    @Bean
+    Recorder recorder(PostgresEventStorageEngine engine, InstantSource clock) {
+        return Recorder.into(engine, clock);
+    }
+
+    /** The dashboard's origin alone may post from a browser; the log is open to every origin. */
+    @Bean
+    WebMvcConfigurer origins(@Value("${muster.dashboard}") String dashboard) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addCorsMappings(CorsRegistry registry) {
+                registry.addMapping("/log/**").allowedOrigins("*").allowedMethods("GET", "HEAD");
+                registry.addMapping("/commands")
+                        .allowedOrigins(dashboard, dashboard.replace("127.0.0.1", "localhost"))
+                        .allowedMethods("POST")
+                        .exposedHeaders("Idempotency-Replayed", "Retry-After");
+            }
+        };
+    }
+}

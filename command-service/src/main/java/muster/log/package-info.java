@@ -1,0 +1,5 @@
+/** The log as auditors read it. */
+@NullMarked
+package muster.log;
+
+import org.jspecify.annotations.NullMarked;
