@@ -31,8 +31,6 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
-export const knows = (key) => key in words;
-
 export const kindWord = (kind) => say(`kind.${kind}`);
 
 /** "ceasefire"; a condition that the coalition made up itself stays as it wrote it. */
