@@ -1,0 +1,38 @@
+/** Questions to the service that served this page; ETags are the browser's own business. */
+
+const PATIENCE = 15_000;
+
+/** Why a question got no answer: `status` 0 stands for no connection. */
+export class Unanswered extends Error {
+  constructor(status, title, detail) {
+    super(detail || title);
+    Object.assign(this, { status, title, detail });
+  }
+}
+
+/** The answer as an object; parameters that are empty are left out. */
+export async function ask(path, parameters = {}, signal) {
+  const url = new URL(path.map(encodeURIComponent).join('/'), document.baseURI);
+  for (const [name, value] of Object.entries(parameters)) if (String(value ?? '')) url.searchParams.set(name, value);
+  const limit = AbortSignal.timeout(PATIENCE);
+  const response = await reach(url, signal ? AbortSignal.any([signal, limit]) : limit);
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Unanswered(response.status, body.title ?? response.statusText, body.detail);
+  return body;
+}
+
+async function reach(url, signal) {
+  try {
+    return await fetch(url, { headers: { accept: 'application/json' }, signal });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Unanswered(0, '', '');
+  }
+}
+
+/** The parameters that say which time, which knowledge and which evidence are meant. */
+export const question = ({ at, known, published, assume, without, minReliability, minCredibility }) =>
+  ({ at, known, published, assume, without, minReliability, minCredibility });
+
+/** The same without a bound of valid time, for histories. */
+export const questionOfHistory = (state) => ({ ...question(state), at: null });

@@ -1,0 +1,36 @@
+/** Times as a reader says them: a vague date stays vague, and every clock time is UTC and says so. */
+
+import { say, spoken } from './words.js';
+
+// English of no one coast: day before month.
+const region = () => (spoken() === 'en' ? 'en-GB' : spoken());
+const format = (date, options) => new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }).format(date);
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** `announcedAt` in any of its forms: date-time, date, month, `[..date]`. */
+export function when(text) {
+  if (!text) return '';
+  const before = /^\[\.\.(.+)\]$/.exec(text);
+  if (before) return say('date.by', { date: when(before[1]) });
+  if (/^\d{4}-\d{2}$/.test(text)) return format(new Date(`${text}-01T00:00:00Z`), { month: 'long', year: 'numeric' });
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return text;
+  return isWholeDay(text) ? format(date, DAY) : `${format(date, { ...DAY, ...CLOCK })} UTC`;
+}
+
+// The start of a day in UTC is how a date counts as a point in time.
+const isWholeDay = (text) => text.length <= 10 || /T00:00(:00(\.0+)?)?Z$/.test(text);
+
+/** A record time, to the second. */
+export const clock = (instant) => (instant ? `${format(new Date(instant), { ...CLOCK, second: '2-digit' })} UTC` : '');
+
+/** A record time, with its day. */
+export const recorded = (instant) => (instant ? `${format(new Date(instant), DAY)}, ${clock(instant)}` : '');
+
+/** The reader's own clock, for what happens on this screen. */
+export const hereAndNow = (milliseconds) => new Intl.DateTimeFormat(region(), CLOCK).format(milliseconds);
+
+/** From when to when. */
+export const span = (from, until) =>
+  until ? say('date.span', { from: when(from), until: when(until) }) : say('date.since', { date: when(from) });

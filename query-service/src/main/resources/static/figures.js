@@ -1,0 +1,58 @@
+/** The strip of figures: what is claimed, who is identified, what waits, what moved last. */
+
+import { h, redraw, free } from './dom.js';
+import { link } from './state.js';
+import { mark, direction } from './ladder.js';
+import { conditionWord, kindWord, nameOf, number, say } from './words.js';
+import { clock } from './dates.js';
+
+export function drawFigures(root, { claims = [], stances = [], participants = [], members, lastChange }) {
+  root.setAttribute('aria-label', say('figures.title'));
+  redraw(root, [claims, stances, participants, members, lastChange], () => {
+    const claim = largest(claims);
+    return [
+      claim && figure('claimed', claim.count, say('figures.claimed'), bounded(claim), { view: 'claims' }),
+      claim && figure('identified', (claim.identified ?? []).length, say('figures.identified'),
+        say('figures.unnamed', { n: claim.gap ?? 0 }), { view: 'claims' }),
+      waiting(stances),
+      figure('participants', participants.length, say('figures.participants'),
+        members && say('figures.members', { n: members.length }), { view: 'matrix' }),
+      lastMoved(lastChange),
+    ];
+  });
+}
+
+// A claim about contributions says more than one about membership, which the matrix shows anyway.
+function largest(claims) {
+  const counted = claims.filter((claim) => claim.count);
+  const ofKinds = counted.filter((claim) => claim.kinds?.length);
+  return (ofKinds.length ? ofKinds : counted).sort((a, b) => b.count - a.count)[0];
+}
+
+const bounded = ({ bound, kinds = [] }) =>
+  [bound && bound !== 'EXACTLY' ? say(`bound.${bound}`) : null, kinds.length <= 3 ? kinds.map(kindWord).join(', ') : null]
+    .filter(Boolean).join(' · ');
+
+function waiting(stances) {
+  const pledges = stances.flatMap(({ pledges = [] }) => pledges).filter(({ unmet = [] }) => unmet.length);
+  const counts = new Map();
+  for (const condition of pledges.flatMap(({ unmet }) => [...new Set(unmet)])) counts.set(condition, (counts.get(condition) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 2);
+  return figure('waiting', pledges.length, say('figures.waiting', { n: pledges.length }),
+    most.map(([condition, n]) => `${number(n)} ${say('figures.for', { condition: conditionWord(condition) })}`).join(' · '));
+}
+
+const figure = (name, value, label, beside, change) =>
+  h('div', { class: 'figure', 'data-figure': name },
+    h('p', {}, h('strong', {}, number(value)), ' ', change ? link(change, { 'data-focus': name }, label) : label),
+    beside && h('p', { class: 'beside' }, beside));
+
+function lastMoved(change) {
+  if (!change) return null;
+  return h('div', { class: 'figure last', 'data-figure': 'last-change' },
+    h('p', {}, say('figures.last'), ' ', h('time', { class: 'beside', datetime: change.recordedAt }, clock(change.recordedAt))),
+    h('p', {},
+      link({ why: `${change.participant}/${change.kind}` }, { 'data-focus': 'last' },
+        free(nameOf(change.participant)), ' · ', kindWord(change.kind)),
+      ' ', direction(change.direction), ' ', mark(change.after)));
+}

@@ -1,0 +1,120 @@
+/** The whole screen, drawn from the page's state; each part touches its own element only. */
+
+import { h, redraw } from './dom.js';
+import { go, link, read } from './state.js';
+import { KINDS } from './ladder.js';
+import { light } from './live.js';
+import { kindWord, say } from './words.js';
+import { drawHeader, drawLight } from './header.js';
+import { drawFigures } from './figures.js';
+import { drawMatrix, ring } from './matrix.js';
+import { drawTimeline } from './timeline.js';
+import { drawClaims } from './claims.js';
+import { drawMeetings } from './meetings.js';
+import { drawCoalition } from './coalition.js';
+import { drawWhy, subject } from './why.js';
+import { drawFeed } from './feed.js';
+import { drawDeck, drawNotice } from './deck.js';
+
+const VIEWS = { matrix: drawMatrix, timeline: drawTimeline, claims: drawClaims, meetings: drawMeetings, coalition: drawCoalition };
+const panes = Object.fromEntries(Object.keys(VIEWS).map((view) => [view, h('div', { class: view })]));
+const narrow = matchMedia('(max-width: 1099px)');
+const at = (id) => document.getElementById(id);
+
+/** Draws all; `retry` is what the button beside a failure does. */
+export function draw(page, retry) {
+  const state = read();
+  const { answers, coalitions, failure } = page;
+  const empty = coalitions?.length === 0 && !state.coalition;
+  document.title = [answers?.name, 'Muster'].filter(Boolean).join(' · ');
+  for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
+  drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
+  drawTabs(at('tabs'), state);
+  drawNotice(at('notice'), { state, known: answers?.known, failure: answers && failure, retry });
+  drawView(at('view'), { state, answers, empty, failure, retry });
+  drawPanel(state, page);
+  drawDeck(at('deck'), { state, conditions: answers?.conditions });
+  drawNews(page);
+}
+
+/** Draws what each event of the log changes by itself, without asking anything. */
+export function drawNews(page) {
+  const { claims, stances, participants, members } = page.answers ?? {};
+  drawFigures(at('figures'), { claims, stances, participants, members, lastChange: page.feed.lastChange });
+  drawFeed(at('news'), page.feed);
+  showLight(page);
+}
+
+export const showLight = ({ line, position, head }) =>
+  drawLight(at('live'), { state: light(line), position, head, lastSeen: line.lastSeen });
+
+/** Rings the cells that have moved. */
+export const ringCells = (cells) => ring(panes.matrix, cells);
+
+function drawView(root, { state, answers, empty, failure, retry }) {
+  root.setAttribute('aria-busy', String(!answers && !failure && !empty));
+  if (!answers) {
+    redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
+    return;
+  }
+  const name = VIEWS[state.view] ? state.view : 'matrix';
+  redraw(root, [name], () => panes[name]);
+  VIEWS[name](panes[name], { ...answers, state });
+}
+
+const loading = () => h('div', { class: 'skeleton loading' }, h('p', {}, say('loading')));
+
+const trouble = (failure, retry) =>
+  h('div', { class: 'blank', role: 'alert' }, h('h2', {}, say('failure.title')), h('p', {}, failure),
+    h('p', {}, h('button', { type: 'button', id: 'retry', onclick: retry }, say('retry')), ' ',
+      link({ coalition: null, participant: null, at: null, known: null, why: null }, {}, say('notice.now'))));
+
+const nothingYet = () =>
+  h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
+    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')));
+
+function drawTabs(root, { view, kind }) {
+  root.setAttribute('aria-label', say('tabs.title'));
+  redraw(root, [view, kind], () => [
+    h('ul', {}, Object.keys(VIEWS).map((each) => h('li', {},
+      link({ view: each }, { 'data-tab': each, 'data-focus': each, 'aria-current': each === view ? 'page' : null }, say(`tab.${each}`))))),
+    h('label', {}, say('tabs.kind'), ' ',
+      h('select', { id: 'kind', 'data-focus': 'kind', onchange: ({ target }) => go({ kind: target.value || null }) },
+        h('option', { value: '' }, say('any')),
+        KINDS.map((each) => h('option', { value: each, selected: each === kind }, kindWord(each))))),
+  ]);
+}
+
+let opened = null;
+
+function drawPanel(state, { answers, why }) {
+  const asked = subject(state.why);
+  const found = answers?.stances?.find(({ participant, kind }) => participant === asked?.participant && kind === asked?.kind);
+  drawWhy(at('why'), { state, ...why, found, close: closeWhy });
+  veil();
+  if (opened !== state.why && asked) at('why-title').focus({ preventScroll: true });
+  opened = state.why;
+}
+
+// Where the panel lies over the page it is a dialog, and what is beneath must not be reached by Tab.
+function veil() {
+  const asked = Boolean(subject(read().why));
+  const over = asked && narrow.matches;
+  document.body.classList.toggle('asking-why', asked);
+  for (const part of ['header', 'figures', 'main', 'news', 'deck']) at(part).inert = over;
+  for (const [name, value] of [['role', 'dialog'], ['aria-modal', 'true']]) {
+    if (over) at('why').setAttribute(name, value);
+    else at('why').removeAttribute(name);
+  }
+}
+
+function closeWhy() {
+  const { why } = read();
+  go({ why: null });
+  document.querySelector(`[data-cell="${CSS.escape(why)}"], [data-focus="${CSS.escape(why)}"]`)?.focus();
+}
+
+narrow.addEventListener('change', veil);
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && subject(read().why)) closeWhy();
+});

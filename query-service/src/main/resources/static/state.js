@@ -1,0 +1,59 @@
+/** What the page shows is what its address says; `go` is the one way to change it. */
+
+import { h } from './dom.js';
+
+const FIELDS = ['coalition', 'view', 'kind', 'participant', 'at', 'known', 'published', 'assume', 'without',
+  'minReliability', 'minCredibility', 'why', 'lang'];
+const listeners = [];
+
+/** The state in the address; `assume` is a list, all else text or absent. */
+export function read() {
+  const asked = new URLSearchParams(location.search);
+  const state = Object.fromEntries(FIELDS.filter((field) => asked.get(field)).map((field) => [field, asked.get(field)]));
+  return { ...state, assume: list(state.assume), view: state.view ?? 'matrix' };
+}
+
+/** The address of the state with this change; null takes a field away. */
+export function address(change = {}) {
+  const state = { ...read(), ...change };
+  if (state.view === 'matrix') delete state.view;
+  const asked = new URLSearchParams();
+  for (const field of FIELDS) if (String(state[field] ?? '')) asked.set(field, state[field]);
+  return '?' + String(asked).replace(/%(2C|40|2F|3A)/g, decodeURIComponent);
+}
+
+/** Goes there, and tells whoever listens; with `replace`, without leaving a step for Back. */
+export function go(change, { replace = false } = {}) {
+  const next = address(change);
+  if (next === (location.search || '?')) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', next);
+  tell();
+}
+
+export const onChange = (listener) => listeners.push(listener);
+
+/** A link that changes the state: an address for a new tab, a step without reloading for a click. */
+export const link = (change, attributes, ...children) =>
+  h('a', { href: address(change), 'data-go': JSON.stringify(change), ...attributes }, ...children);
+
+/** Back to what is so now, as far as is known now, on all the evidence there is. */
+export const NOW = { at: null, known: null, published: null, assume: null, without: null, minReliability: null, minCredibility: null };
+
+/** Whether what is shown is anything else than the latest. */
+export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[field] ?? ''));
+
+const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
+
+function tell() {
+  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.href = address(JSON.parse(anchor.dataset.go));
+  for (const listener of listeners) listener(read());
+}
+
+addEventListener('popstate', tell);
+
+document.addEventListener('click', (event) => {
+  const anchor = event.target.closest?.('a[data-go]');
+  if (!anchor || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(JSON.parse(anchor.dataset.go));
+});
