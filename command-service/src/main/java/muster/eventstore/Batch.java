@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejecte
 
 import muster.eventstore.Verdict.Accepted;
 import muster.eventstore.Verdict.Refused;
+import muster.ledger.Leaf;
 
 import static org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException.conflictingEventsDetected;
 

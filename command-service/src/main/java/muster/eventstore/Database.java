@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,8 @@ import javax.sql.DataSource;
 /** Runs a reading statement on a connection of its own, and tells a store that is away from every other failure. */
 record Database(DataSource source) {
 
+    private static final int MOST_TRIES = 4;
+
     interface Question {
         PreparedStatement on(Connection connection) throws SQLException;
     }
@@ -23,6 +26,27 @@ record Database(DataSource source) {
     }
 
     <T> List<T> ask(Question question, RowReader<T> reader) {
+        try {
+            return patiently(question, reader);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the store could not be read", e);
+        }
+    }
+
+    /** The pool may hold connections that died a moment ago, with the server or by its will: a new one may do. */
+    private <T> List<T> patiently(Question question, RowReader<T> reader) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return askOnce(question, reader);
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || !SqlStates.isConnectionLost(e) || e instanceof SQLTransientException) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> List<T> askOnce(Question question, RowReader<T> reader) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = question.on(connection);
                 var rows = statement.executeQuery()) {
@@ -31,8 +55,6 @@ record Database(DataSource source) {
                 found.add(reader.read(rows));
             }
             return found;
-        } catch (SQLException e) {
-            throw new StoreUnavailable("the store could not be read", e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import static muster.eventstore.Events.eventOfCoalition;
 import static muster.eventstore.Events.eventOfCommand;
 import static muster.eventstore.Events.eventWithId;
 import static muster.eventstore.Events.nothing;
+import static muster.eventstore.Events.nothingAfter;
+import static muster.eventstore.Events.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -109,6 +112,26 @@ class AppendTest {
         assertFails(appends.get(4), RecordTooLarge.class);
         assertThat(appends.get(5).get(10, TimeUnit.SECONDS).position()).isEqualTo(3);
         assertThat(log.records()).hasSize(3);
+    }
+
+    @Test
+    void onlyAnEventThatHasAllThatIsAskedForIsAConflict() throws Exception {
+        events.append(event("one", "pledge=1"), event("other", "country=FR"), event("both", "kind=AIR", "country=DE"));
+        assertThat(events.append(nothing("pledge=1", "country=FR"), event("a")).position())
+                .isEqualTo(4);
+        assertThat(events.append(nothingOf("Heard", "pledge=1"), event("b")).position())
+                .isEqualTo(5);
+        assertThat(events.append(nothingOf("Heard"), event("c")).position()).isEqualTo(6);
+        assertThat(events.append(nothingAfter(3, "pledge=1"), event("d")).position())
+                .isEqualTo(7);
+        for (var condition : List.of(
+                nothing("kind=AIR", "country=DE"), nothingOf("Said", "pledge=1"), nothingOf("Said"), nothing())) {
+            assertFails(events.appending(condition, event("e")), AppendEventsTransactionRejectedException.class);
+        }
+    }
+
+    private static AppendCondition nothingOf(String type, String... tags) {
+        return AppendCondition.withCriteria(EventCriteria.havingTags(tags(tags)).andBeingOneOfTypes(type));
     }
 
     private static String incompressible() {

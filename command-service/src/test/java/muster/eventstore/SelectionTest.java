@@ -39,7 +39,7 @@ class SelectionTest {
     void theStoreFindsWhatTheCriteriaMatch() throws Exception {
         var history = IntStream.range(0, 400).mapToObj(this::event).toList();
         events.append(history.toArray(TaggedEventMessage[]::new));
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             var criteria = criteria(2);
             assertThat(events.source(criteria).payloads())
                     .as("seed %d, %s", seed, criteria)
@@ -77,7 +77,12 @@ class SelectionTest {
                                 .limit(1 + random.nextInt(2))
                                 .map(QualifiedName::new)
                                 .collect(Collectors.toSet()));
-            case 2 -> criteria(depth - 1).or(criteria(depth - 1));
+            case 2 -> {
+                var one = criteria(depth - 1);
+                var other = criteria(depth - 1);
+                // Axon's or refuses what is the same twice.
+                yield one.equals(other) ? one : one.or(other);
+            }
             default -> {
                 var all = new ArrayList<EventCriteria>();
                 IntStream.range(0, random.nextInt(4)).forEach(i -> all.add(criteria(depth - 1)));

@@ -1,0 +1,126 @@
+package muster.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import muster.eventstore.StoredRecord;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Kafka as the relay uses it, until something goes wrong: then it is thrown away, and whatever was under way with it. */
+final class Broker implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Header CONTENT_TYPE =
+            new RecordHeader("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(UTF_8));
+
+    private final RelaySettings settings;
+    private final Admin admin;
+    private final Producer<String, byte[]> producer;
+    private final Topic topic;
+
+    Broker(RelaySettings settings) {
+        this.settings = settings;
+        this.admin = Admin.create(adminProperties(settings));
+        this.producer =
+                new KafkaProducer<>(producerProperties(settings), new StringSerializer(), new ByteArraySerializer());
+        this.topic = new Topic(admin, settings, PATIENCE);
+    }
+
+    private static Map<String, Object> common(RelaySettings settings) {
+        var properties = new HashMap<String, Object>(settings.client());
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "muster-relay");
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return properties;
+    }
+
+    private static Map<String, Object> adminProperties(RelaySettings settings) {
+        var properties = common(settings);
+        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        return properties;
+    }
+
+    /** A batch waits for the flush that ends its shipment: only so is it one batch. */
+    private static Map<String, Object> producerProperties(RelaySettings settings) {
+        var properties = common(settings);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Shipment.BATCH_BYTES);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * Shipment.BATCH_BYTES);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 2_000);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
+        return properties;
+    }
+
+    /** The topic, made if it is not there. */
+    TopicFacts ensuredTopic() throws InterruptedException {
+        return topic.ensured();
+    }
+
+    /** The topic as it is now. */
+    TopicFacts topic() throws InterruptedException {
+        return topic.facts();
+    }
+
+    /** Sends a shipment and returns where that leaves the relay, once Kafka has acknowledged every record of it. */
+    Cursor send(Shipment shipment, Cursor cursor) throws InterruptedException {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        for (var record : shipment.records()) {
+            sent.add(producer.send(message(record)));
+        }
+        producer.flush();
+        var moved = cursor;
+        for (int i = 0; i < sent.size(); i++) {
+            moved = acknowledged(moved, shipment.records().get(i), sent.get(i));
+        }
+        return moved;
+    }
+
+    private ProducerRecord<String, byte[]> message(StoredRecord record) {
+        return new ProducerRecord<>(
+                settings.topic(), null, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
+    }
+
+    private static Cursor acknowledged(Cursor cursor, StoredRecord record, Future<RecordMetadata> sent)
+            throws InterruptedException {
+        try {
+            var metadata = sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (cursor.hasPassed(metadata.partition(), metadata.offset())) {
+                throw new BrokerTrouble("the topic has lost records: partition %d gave offset %d a second time"
+                        .formatted(metadata.partition(), metadata.offset()));
+            }
+            return cursor.after(record.position(), metadata.partition(), metadata.offset());
+        } catch (ExecutionException | TimeoutException e) {
+            throw BrokerTrouble.because(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        admin.close(Duration.ZERO);
+    }
+}
