@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +42,17 @@ class Problems extends ResponseEntityExceptionHandler {
             reply.header(HttpHeaders.RETRY_AFTER, refused.reason() == Refused.Reason.COALITION_STOPPED ? "60" : "1");
         }
         return reply.body(problem);
+    }
+
+    /** The web server could not even decode the address. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable) {
+        return reply(HttpStatus.BAD_REQUEST)
+                .body(problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-parameter",
+                        "Bad parameter",
+                        "The address is not well-formed: what is percent-encoded must be UTF-8."));
     }
 
     /** The reader went away; nobody is left to tell. */
