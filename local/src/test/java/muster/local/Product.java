@@ -23,11 +23,16 @@ import muster.event.Recorded;
 import muster.record.Json;
 import muster.record.RecordFormat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The whole product, running on a data folder, and what a client asks of it. */
 final class Product implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofSeconds(40);
+
+    /** What curl says of a stream that never ends by itself. */
+    private static final int TIMED_OUT = 28;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int commandPort;
@@ -76,6 +81,20 @@ final class Product implements AutoCloseable {
         } catch (IOException away) {
             return Optional.empty();
         }
+    }
+
+    /** Runs one of the README's commands, at the ports that this product listens on; it must succeed. */
+    void runs(String curl) throws IOException, InterruptedException {
+        var command = curl.replaceFirst("curl", "curl -sS --fail-with-body --max-time 5")
+                .replace(":8081/", ":" + commandPort + "/")
+                .replace(":8080/", ":" + launched.queryPort() + "/");
+        var process = new ProcessBuilder("bash", "-c", command)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        assertThat(status).as("%s%n%s", curl, said).isIn(0, curl.contains("-N") ? TIMED_OUT : 0);
+        assertThat(said).as(curl).isNotBlank();
     }
 
     /** All records of the log, in order. */

@@ -74,12 +74,12 @@ class ProductTest {
         page.keyboard().press("Escape");
     }
 
-    private static void changesWithoutReloading(Page page, Product muster) throws InterruptedException {
+    /** The README's own commands, one of which pledges troops. */
+    private static void changesWithoutReloading(Page page, Product muster) throws Exception {
         page.evaluate("window.notReloaded = true");
-        var pledge =
-                "\"participant\":\"FR\",\"pledgeId\":\"fr-troops-1\",\"headcount\":{\"min\":2000},\"conditions\":[{\"anyOf\":[\"CEASEFIRE\"]}]";
-        assertThat(muster.post(Product.command(UUID.randomUUID(), "PledgeTroops", pledge)))
-                .contains(201);
+        for (var command : Readme.curls()) {
+            muster.runs(command);
+        }
         assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "PLEDGED_CONDITIONALLY", SOON);
         assertThat(page.locator("#feed li").first()).containsText("France");
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
