@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import muster.event.ConditionMet;
+import muster.event.Evidence;
 import muster.event.Kind;
+import muster.event.OpennessSignalled;
 import muster.event.Participant;
+import muster.event.StatementCorroborated;
 import muster.naive.Answer;
 import muster.naive.Asked;
 import muster.naive.NaiveReading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Known, which is quick, gives the answers of a slow reading of domain.md §3, whatever happened and whatever is asked.
@@ -37,6 +44,24 @@ class NaiveReadingTest {
                 compare(history, questions.about(history), seed);
             }
         }
+    }
+
+    @Test
+    void whatOnlyCameToLightAtTheSameInstantIsNotWhyAPeriodBegan() {
+        History history = new History();
+        Evidence bild = History.evidence("Bild");
+        Evidence reuters = History.evidence("Reuters");
+        UUID met = history.said("2025-09-01", new ConditionMet(History.CEASEFIRE), bild);
+        UUID open = history.said("2025-09-02", new OpennessSignalled(History.FRANCE, List.of(Kind.TROOPS)), bild);
+        UUID pledged = history.said("2025-09-03", History.troops("p1", History.CEASEFIRE), reuters);
+        history.said("2025-09-05", new StatementCorroborated(met), reuters);
+        history.said("2025-09-05", new StatementCorroborated(open), reuters);
+
+        Press withoutBild = new Press(Set.of("Bild"), Optional.empty(), Optional.empty(), Optional.empty());
+        Question question = new Question(Optional.empty(), Set.of(), withoutBild);
+        assertThat(history.known().history(new Cell(History.FRANCE, Kind.TROOPS), question))
+                .map(Period::stance, period -> period.because().id())
+                .containsExactly(tuple(Stance.PLEDGED_CONDITIONALLY, pledged), tuple(Stance.PLEDGED, met));
     }
 
     private static void compare(WildHistory history, Asked asked, long seed) {
