@@ -70,11 +70,13 @@ final class EventReads implements RecordedCommands {
 
     /** One row for each event, or a single one for the head where nothing matches. */
     static Sql addMatching(Sql sql, Selection selection, Range range) {
-        return sql.add("with head as (select coalesce(max(position), 0) as head from log), hit as materialized (")
+        return sql.add("""
+                        select (select position from log order by position desc limit 1) as head,
+                               hit.position,
+                               (select record from log l where l.position = hit.position) as record
+                        from (values (1)) one left join (""")
                 .addPositions(selection, range)
-                .add("""
-                        ) select head, hit.position, (select record from log l where l.position = hit.position) as record
-                        from head left join hit on true order by hit.position limit ?""", range.most());
+                .add(") hit on true order by hit.position limit ?", range.most());
     }
 
     @Override

@@ -50,9 +50,13 @@ final class Sql {
         if (selection.everything()) {
             return add("select position from log").addRange(" where", range);
         }
-        add("select position from log where false");
+        if (selection.alternatives().isEmpty()) {
+            return add("select position from log where false");
+        }
+        var junction = "(";
         for (var wanted : selection.alternatives()) {
-            add(" union (").addPositions(wanted, range).add(")");
+            add(junction).addPositions(wanted, range).add(")");
+            junction = " union (";
         }
         return this;
     }
