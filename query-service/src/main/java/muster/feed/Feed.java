@@ -98,7 +98,7 @@ class Feed implements InitializingBean, SmartLifecycle {
             } catch (InterruptedException | InterruptException | WakeupException ending) {
                 return;
             } catch (SQLException | FlywayException away) {
-                pause(backoff, "PostgreSQL cannot be used: " + away.getMessage());
+                pause(backoff, "PostgreSQL cannot be used: " + root(away));
             } catch (TopicChanged | OffsetOutOfRangeException changed) {
                 LOG.warn("Reading the log again from where it begins: {}", changed.getMessage());
             } catch (KafkaException away) {
@@ -124,6 +124,15 @@ class Feed implements InitializingBean, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             closing.countDown();
         }
+    }
+
+    /** The reason behind it: what is wrapped around it counts milliseconds and so is never the same twice. */
+    private static String root(Throwable trouble) {
+        Throwable root = trouble;
+        while (root.getCause() instanceof SQLException cause) {
+            root = cause;
+        }
+        return String.valueOf(root.getMessage());
     }
 
     /** Says a trouble once, not each time that it is met again. */
@@ -218,7 +227,7 @@ class Feed implements InitializingBean, SmartLifecycle {
                 show(store.store(read, projection.current()));
                 return;
             } catch (SQLException away) {
-                pause(backoff, "PostgreSQL cannot be used: " + away.getMessage());
+                pause(backoff, "PostgreSQL cannot be used: " + root(away));
             }
         }
         throw new InterruptedException();

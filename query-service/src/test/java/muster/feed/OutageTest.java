@@ -55,8 +55,9 @@ class OutageTest {
         }
     }
 
+    /** A durable one: it is killed, and must not forget what it had committed. */
     private LocalPostgres start(int port) {
-        return LocalPostgres.start(LocalPostgres.Settings.of(data, port).notDurable());
+        return LocalPostgres.start(data, port);
     }
 
     private static String trouble(Service service) {
