@@ -79,6 +79,10 @@ public record Facts(Map<Coalition, UUID> formed, Map<Name, Holder> holders, Map<
         return formed.containsKey(coalition);
     }
 
+    boolean isFormedBy(Coalition coalition, UUID statement) {
+        return statement.equals(formed.get(coalition));
+    }
+
     Optional<Holder> holder(Name name) {
         return Optional.ofNullable(holders.get(name));
     }

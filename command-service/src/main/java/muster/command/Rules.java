@@ -60,6 +60,13 @@ final class Rules {
         Rules rules = new Rules(coalition, facts, now);
         rules.judgeTarget(correction.statementId(), Rules::isOfItsOwn, Rule.STATEMENT_NOT_CORRECTABLE);
         Replacement replacement = correction.replacement();
+        if (facts.isFormedBy(coalition, correction.statementId())
+                && !(replacement.command().event() instanceof CoalitionFormed)) {
+            rules.breaks(
+                    Rule.COALITION_UNKNOWN,
+                    "Without this statement there is no coalition %s; only a FormCoalition can correct it."
+                            .formatted(coalition));
+        }
         rules.broken.addAll(brokenBy(
                 replacement.command().event(),
                 Optional.of(replacement.announcedAt()),

@@ -3,6 +3,7 @@ package muster.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +29,7 @@ class Commands {
     /** The most bytes of one document. */
     static final int MOST_BYTES = 48 * 1024;
 
+    private static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
 
     /** Until recorders log in there is one, whoever is at this installation. */
@@ -46,7 +49,8 @@ class Commands {
 
     @PostMapping(path = "/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answers.Receipt> one(
-            HttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
+            HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) throws IOException {
+        boolean dryRun = isDryRun(parameters);
         byte[] document = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (document.length > MOST_BYTES) {
             throw tooLarge();
@@ -63,8 +67,9 @@ class Commands {
     void many(
             HttpServletRequest request,
             HttpServletResponse response,
-            @RequestParam(defaultValue = "false") boolean dryRun)
+            @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
+        boolean dryRun = isDryRun(parameters);
         response.setContentType(NDJSON);
         var in = request.getInputStream();
         var out = response.getOutputStream();
@@ -76,6 +81,20 @@ class Commands {
                 throw new UncheckedIOException("the client is gone", gone);
             }
         });
+    }
+
+    /** A slip in asking for a dry run must not record for real: what is not understood is refused. */
+    private static boolean isDryRun(MultiValueMap<String, String> parameters) {
+        for (String name : parameters.keySet()) {
+            if (!name.equals(DRY_RUN)) {
+                throw new BadParameter("There is no parameter %s here; the only one is %s.".formatted(name, DRY_RUN));
+            }
+        }
+        return switch (parameters.getOrDefault(DRY_RUN, List.of("false"))) {
+            case List<String> values when values.equals(List.of("true")) || values.equals(List.of("")) -> true;
+            case List<String> values when values.equals(List.of("false")) -> false;
+            default -> throw new BadParameter("%s must be true or false, given once.".formatted(DRY_RUN));
+        };
     }
 
     /** What is told of dry runs comes from a recorder of their own, which forgets everything with the request. */

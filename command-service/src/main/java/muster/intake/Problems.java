@@ -58,6 +58,8 @@ class Problems {
                         "bad-parameter",
                         "Bad parameter",
                         "%s cannot be %s.".formatted(wrong.getPropertyName(), wrong.getValue()));
+            case BadParameter bad ->
+                Problem.of(400, "bad-parameter", "Bad parameter", bad.getMessage() + " Nothing was recorded.");
             case InvalidParameterException _ ->
                 Problem.of(
                         400,

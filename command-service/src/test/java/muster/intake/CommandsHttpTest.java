@@ -192,6 +192,12 @@ class CommandsHttpTest {
         assertThat(post("/commands?dryRun=true", JSON, json("DeclineParticipation", DECLINE))
                         .statusCode())
                 .isEqualTo(201);
+        assertThat(post("/commands?dryRun", JSON, json("DeclineParticipation", DECLINE))
+                        .statusCode())
+                .isEqualTo(201);
+        for (String slip : List.of("dryRun=yes", "dryrun=true", "dryRun=true&dryRun=false", "dry-run")) {
+            assertProblem(post("/commands?" + slip, JSON, json("DeclineParticipation", DECLINE)), 400, "bad-parameter");
+        }
         assertThat(head()).isEqualTo(head);
     }
 

@@ -1,26 +1,17 @@
 package muster.event;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** An address that a reader may follow: http or https, with a host. The text is kept as given. */
+/**
+ * An address that a reader may follow: http or https, with a host. The text is kept as given; papers use characters in
+ * their addresses that RFC 3986 does not have, so that no more than this is asked of it.
+ */
 public record WebAddress(String text) {
 
-    public WebAddress {
-        if (!isWeb(text)) {
-            throw new IllegalArgumentException("must be an http or https address");
-        }
-    }
+    private static final Pattern FORM =
+            Pattern.compile("(?i:https?)://[^\\s/?#\"<>\\\\\\p{Cntrl}]+[^\\s\"<>\\p{Cntrl}]*");
 
-    private static boolean isWeb(String text) {
-        try {
-            URI address = new URI(text);
-            String scheme =
-                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            return (scheme.equals("http") || scheme.equals("https")) && address.getRawAuthority() != null;
-        } catch (URISyntaxException notAnAddress) {
-            return false;
-        }
+    public WebAddress {
+        Form.matching(FORM, text, "an http or https address");
     }
 }

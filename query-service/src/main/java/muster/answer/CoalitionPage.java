@@ -2,6 +2,7 @@ package muster.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ record CoalitionPage(
                 formed.map(CoalitionFormed::name),
                 formed.flatMap(CoalitionFormed::aim),
                 leads(visible),
-                headquarters(visible),
+                headquarters(visible, LocalDate.ofInstant(view.moment(), ZoneOffset.UTC)),
                 view.statements().members(view.question()).stream()
                         .map(Participant::code)
                         .toList(),
@@ -99,10 +100,15 @@ record CoalitionPage(
         return List.copyOf(leads.values());
     }
 
-    private static List<Headquarters> headquarters(List<Said> visible) {
+    private static boolean isPast(HeadquartersDesignated seat, LocalDate day) {
+        return seat.until().filter(day::isAfter).isPresent();
+    }
+
+    /** Those of the present and those planned. */
+    private static List<Headquarters> headquarters(List<Said> visible, LocalDate day) {
         List<Headquarters> all = new ArrayList<>();
         for (Said said : visible) {
-            if (said.event() instanceof HeadquartersDesignated seat) {
+            if (said.event() instanceof HeadquartersDesignated seat && !isPast(seat, day)) {
                 all.add(new Headquarters(
                         seat.place(),
                         seat.from(),

@@ -2,6 +2,8 @@ package muster.answer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.springframework.stereotype.Component;
@@ -27,11 +29,13 @@ public class Views {
 
     private final Projection projection;
     private final FeedState feed;
+    private final HeadOfLog log;
     private final Clock clock;
 
-    Views(Projection projection, FeedState feed, Clock clock) {
+    Views(Projection projection, FeedState feed, HeadOfLog log, Clock clock) {
         this.projection = projection;
         this.feed = feed;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -64,24 +68,31 @@ public class Views {
 
     private Reach at(long position) {
         Snapshot current = projection.current();
-        if (position > current.position()) {
-            boolean seen = position <= feed.highest() || feed.isBehind();
-            current = await(snapshot -> position <= snapshot.position(), seen ? PATIENCE : PATIENCE_FOR_THE_UNSEEN);
+        if (position <= current.position()) {
+            return new Reach(current, position);
         }
-        if (position > current.position()) {
-            throw notApplied(position, current.position());
+        Optional<Boolean> recorded = position <= feed.highest() ? Optional.of(true) : log.holds(position);
+        if (recorded.equals(Optional.of(false))) {
+            throw pastTheHead(current.position());
         }
-        return new Reach(current, position);
+        boolean expected = recorded.isPresent() || feed.isBehind();
+        current = await(snapshot -> position <= snapshot.position(), expected ? PATIENCE : PATIENCE_FOR_THE_UNSEEN);
+        if (position <= current.position()) {
+            return new Reach(current, position);
+        }
+        throw expected || feed.isBehind() ? notApplied(position, current.position()) : pastTheHead(current.position());
     }
 
-    private Refused notApplied(long position, long applied) {
-        return position <= feed.highest() || feed.isBehind()
-                ? Refused.because(
-                        Reason.NOT_APPLIED_YET,
-                        "All up to position %d is applied, position %d is not yet; ask again in a moment."
-                                .formatted(applied, position))
-                : Refused.parameter(
-                        Parameter.KNOWN, "is past the head of the log, which is at position %d".formatted(applied));
+    private static Refused notApplied(long position, long applied) {
+        return Refused.because(
+                Reason.NOT_APPLIED_YET,
+                "All up to position %d is applied, position %d is not yet; ask again in a moment."
+                        .formatted(applied, position));
+    }
+
+    private static Refused pastTheHead(long applied) {
+        return Refused.parameter(
+                Parameter.KNOWN, "is past the head of the log; all up to position %d is applied".formatted(applied));
     }
 
     /** Whatever will still come was recorded later, as soon as one recorded later is applied, or nothing is to come. */
@@ -135,7 +146,14 @@ public class Views {
                 projection.known(reach.snapshot(), coalition, reach.position()),
                 asked,
                 reach.asOf(),
-                clock.instant());
+                present(asked, reach));
+    }
+
+    /** A question as of a position has the same answer for ever: its present is that of the record then. */
+    private Instant present(Asked asked, Reach reach) {
+        return asked.known() instanceof AsKnown.Now
+                ? clock.instant()
+                : reach.asOf().recordedAt().orElseGet(clock::instant);
     }
 
     /** A coalition that is not followed any more is shown as of where it stopped, and nothing later can be asked. */

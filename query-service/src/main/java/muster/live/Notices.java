@@ -62,7 +62,7 @@ class Notices {
         Known after = known.apply(command.getLast().position());
         Draft draft = new Draft(command.getLast());
         Tellings tellings = new Tellings(after, Question.LATEST);
-        command.forEach(record -> draft.statement(tellings.tell(record)));
+        command.forEach(record -> draft.statement(record.position(), tellings.tell(record)));
         Consequences.of(before, after, command).forEach(draft::consequence);
         return List.copyOf(draft.notices);
     }
@@ -126,8 +126,14 @@ class Notices {
             this.last = last;
         }
 
-        void statement(Statement statement) {
-            add("statement-recorded", statement.participant(), statement.kinds(), Optional.empty(), statement);
+        void statement(long position, Statement statement) {
+            add(
+                    position,
+                    "statement-recorded",
+                    statement.participant(),
+                    statement.kinds(),
+                    Optional.empty(),
+                    statement);
         }
 
         void consequence(Consequence consequence) {
@@ -140,6 +146,7 @@ class Notices {
 
         private void add(String event, Consequence about, Optional<Direction> direction, Object data) {
             add(
+                    last.position(),
                     event,
                     Optional.of(about.cell().participant().code()),
                     List.of(about.cell().kind()),
@@ -147,14 +154,19 @@ class Notices {
                     data);
         }
 
+        /** Numbered within its position: a correction's two statements have one each, and what they did the last. */
         private void add(
+                long position,
                 String event,
                 Optional<String> participant,
                 List<Kind> kinds,
                 Optional<Direction> direction,
                 Object data) {
             String json = Wire.mapper().writeValueAsString(data);
-            notices.add(new Notice(last.position(), notices.size(), event, participant, kinds, direction, json));
+            int index = (int) notices.stream()
+                    .filter(earlier -> earlier.position() == position)
+                    .count();
+            notices.add(new Notice(position, index, event, participant, kinds, direction, json));
         }
 
         private StanceChanged told(Changed changed) {
