@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 /** Runs a reading statement on a connection of its own, and tells a store that is away from every other failure. */
 record Database(DataSource source) {
 
-    private static final int MOST_TRIES = 4;
+    /** One more than the connections of a pool that may all have died, each met once. */
+    private static final int MOST_TRIES = 11;
 
     interface Question {
         PreparedStatement on(Connection connection) throws SQLException;

@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -15,6 +17,8 @@ import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
+import muster.relay.Relay;
+import muster.relay.RelaySettings;
 
 /** The service that decides and records, put together. */
 @SpringBootApplication(
@@ -39,6 +43,7 @@ public class CommandService {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     PostgresEventStorageEngine engine(DataSource source, StatementCodec codec, InstantSource clock) {
         return new PostgresEventStorageEngine(source, codec, clock);
     }
@@ -51,6 +56,13 @@ public class CommandService {
     @Bean
     Recorder recorder(PostgresEventStorageEngine engine, InstantSource clock) {
         return Recorder.into(engine, clock);
+    }
+
+    @DependsOnDatabaseInitialization
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnBooleanProperty(name = "muster.relay.enabled", matchIfMissing = true)
+    Relay relay(DataSource source, @Value("${spring.kafka.bootstrap-servers}") String brokers) {
+        return new Relay(source, RelaySettings.of(brokers));
     }
 
     /** The dashboard's origin alone may post from a browser; the log is open to every origin. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -57,6 +58,12 @@ class Problems {
                         "bad-parameter",
                         "Bad parameter",
                         "%s cannot be %s.".formatted(wrong.getPropertyName(), wrong.getValue()));
+            case InvalidParameterException _ ->
+                Problem.of(
+                        400,
+                        "bad-parameter",
+                        "Bad parameter",
+                        "The address is not well-formed: what is percent-encoded must be UTF-8.");
             case IOException _ ->
                 Problem.of(
                         400,

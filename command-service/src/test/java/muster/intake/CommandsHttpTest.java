@@ -151,6 +151,7 @@ class CommandsHttpTest {
         assertProblem(get("/nothing"), 404, "http");
         assertProblem(get("/log/events?limit=0"), 400, "http");
         assertProblem(get("/log/events?after=x"), 400, "bad-parameter");
+        assertProblem(get("/log/events?after=%ff"), 400, "bad-parameter");
         assertThat(head()).isEqualTo(head);
     }
 

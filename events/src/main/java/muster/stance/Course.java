@@ -81,16 +81,17 @@ record Course(List<Period> periods, Fold end) {
             return because;
         }
 
+        /** One by one, to find the last that moved the stance: on the way through all, more would seem to have. */
         private Said foldAnew(List<Said> news) {
             List<Said> all = new ArrayList<>(seen);
-            all.addAll(news);
-            all.sort(Said.ORDER);
-            fold = new Fold(question.assume());
             Said because = news.getLast();
-            for (Said said : all) {
+            for (Said said : news) {
                 Stance before = fold.stance();
-                fold.apply(said);
-                if (fold.stance() != before && news.contains(said)) {
+                all.add(said);
+                all.sort(Said.ORDER);
+                fold = new Fold(question.assume());
+                all.forEach(fold::apply);
+                if (fold.stance() != before) {
                     because = said;
                 }
             }

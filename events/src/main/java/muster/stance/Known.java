@@ -1,6 +1,7 @@
 package muster.stance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -232,16 +233,19 @@ public final class Known {
     }
 
     private OptionalLong staleDays(Cell cell, Question question) {
-        if (question.at().isEmpty()) {
-            return OptionalLong.empty();
-        }
+        return question.at().isEmpty()
+                ? OptionalLong.empty()
+                : staleDays(cell, question, question.at().get());
+    }
+
+    /** Whole days from the last visible statement or corroboration that concerns the cell until {@code moment}. */
+    public OptionalLong staleDays(Cell cell, Question question, Instant moment) {
         return concerning(cell).stream()
                 .filter(one -> one.isVisible(question))
                 .flatMap(one -> Stream.concat(
                         Stream.of(one.point()), one.corroborations(question).map(Said::pointOf)))
                 .max(Comparator.naturalOrder())
-                .map(last -> Duration.between(last, question.at().get()).toDays())
-                .map(OptionalLong::of)
+                .map(last -> OptionalLong.of(Duration.between(last, moment).toDays()))
                 .orElse(OptionalLong.empty());
     }
 

@@ -46,8 +46,13 @@ public record Said(Recorded recorded, long place, List<Recorded> corroborations,
     }
 
     /** The corroborations that count as at the question's time. */
-    Stream<Recorded> corroborations(Question question) {
+    public Stream<Recorded> corroborations(Question question) {
         return counting(corroborations, question);
+    }
+
+    /** The disputes that count as at the question's time. */
+    public Stream<Recorded> disputes(Question question) {
+        return counting(disputes, question);
     }
 
     private static Stream<Recorded> counting(List<Recorded> about, Question question) {
@@ -75,7 +80,7 @@ public record Said(Recorded recorded, long place, List<Recorded> corroborations,
 
     /** Whether a visible dispute speaks against it. */
     public boolean isContested(Question question) {
-        return counting(disputes, question).findAny().isPresent();
+        return disputes(question).findAny().isPresent();
     }
 
     /** The number of distinct origins among its evidence and that of its visible corroborations. */

@@ -46,6 +46,8 @@ public final class Child implements Running {
             exit "$status"
             """;
 
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     /** The signal that asks a process to end in good order. */
     public enum StopSignal {
         INT,
@@ -55,9 +57,13 @@ public final class Child implements Running {
     private final Process guard;
     private final ProcessHandle process;
 
-    private Child(Process guard, ProcessHandle process) {
+    private final StopSignal stopSignal;
+
+    private Child(Process guard, ProcessHandle process, StopSignal stopSignal) {
         this.guard = guard;
         this.process = process;
+        this.stopSignal = stopSignal;
+        var _ = guard.onExit().thenRun(this::letGo);
     }
 
     /** What to run, how to end it, and where its process id and what it says are written. */
@@ -70,7 +76,7 @@ public final class Child implements Running {
             var builder = new ProcessBuilder(guarded(command)).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(command.env());
             var guard = builder.start();
-            return new Child(guard, handle(guard, command));
+            return new Child(guard, handle(guard, command), command.stopSignal());
         } catch (IOException e) {
             throw new UncheckedIOException("%s could not be started".formatted(command.name()), e);
         }
@@ -101,12 +107,13 @@ public final class Child implements Running {
                 .orElseThrow(() -> new CannotStart.EndedAtOnce(command.name(), command.log(), tail(command.log())));
     }
 
-    /** The last lines of a log, as far as there are any. */
+    /** The last lines of a log, as far as there are any, without the inside of stack traces. */
     public static String tail(Path log) {
-        try {
-            var lines = Files.readString(log).strip().lines().toList();
+        try (var all = Files.lines(log)) {
+            var lines = all.filter(line -> !line.isBlank() && !line.startsWith("\t"))
+                    .toList();
             return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "(no log)";
         }
     }
@@ -135,16 +142,20 @@ public final class Child implements Running {
     /** Asks the process to end in good order and waits; kills it when patience ends. */
     public void stop(Duration patience) {
         letGo();
+        if (!waitFor(SHORT)) {
+            // Somebody may have killed the half of the guard that listens to us.
+            Signals.send(stopSignal, pid());
+        }
         if (!waitFor(patience)) {
             kill();
         }
     }
 
+    /** Closing the pipe tells the guard to end the process; if the guard was killed, what is left of it does. */
     private void letGo() {
         try {
             guard.getOutputStream().close();
         } catch (IOException e) {
-            // The pipe is gone, so the guard is gone, and with it what the pipe was for.
             process.destroy();
         }
     }

@@ -40,9 +40,11 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
                 .append(problem.path("detail").asString(""));
         problem.path("errors")
                 .forEach(error -> text.append("; ")
-                        .append(error.path("field").asString(""))
-                        .append(' ')
-                        .append(error.path("message").asString("")));
+                        .append("%s %s"
+                                .formatted(
+                                        error.path("field").asString(""),
+                                        error.path("message").asString(""))
+                                .strip()));
         return text.toString();
     }
 

@@ -30,7 +30,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Makes the folder where it is missing and takes it, until closed or until this process ends. */
     static DataFolder take(Path wanted) {
-        var path = Folders.writable(wanted);
+        var path = writable(wanted);
         try {
             refuseIfFull(path);
             Files.createDirectories(path.resolve("logs"));
@@ -40,6 +40,14 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(path, lock);
         } catch (IOException e) {
             throw new CannotStart.FolderNotWritable(path, e);
+        }
+    }
+
+    private static Path writable(Path wanted) {
+        try {
+            return Folders.writable(wanted);
+        } catch (CannotStart.FolderNotWritable e) {
+            throw new CannotStart("%s MUSTER_DATA names it.".formatted(e.getMessage()));
         }
     }
 

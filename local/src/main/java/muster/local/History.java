@@ -47,7 +47,7 @@ final class History {
             notes.say("Recording the history of 2025.");
 
             var tally = record(intake);
-            Await.until(PATIENCE, () -> shownUpTo(queryPort) >= tally.lastPosition());
+            Await.until(PATIENCE, () -> isShown(tally.lastPosition(), queryPort));
             put(Mark.RECORDED);
         }
     }
@@ -69,9 +69,9 @@ final class History {
     }
 
     /** So that whoever opens the page at the ready line sees all of it. */
-    private static long shownUpTo(int queryPort) {
-        var position = POSITION.matcher(Http.get(queryPort, "/projection").orElse(""));
-        return position.find() ? Long.parseLong(position.group(1)) : 0;
+    private static boolean isShown(long position, int queryPort) {
+        var shown = POSITION.matcher(Http.get(queryPort, "/projection").orElse(""));
+        return !shown.find() || Long.parseLong(shown.group(1)) >= position;
     }
 
     private boolean isDue() {

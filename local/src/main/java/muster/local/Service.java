@@ -16,6 +16,7 @@ record Service(String name, JavaCommand program, int port, DataFolder folder) {
     private static final String PATIENCE_WITH_REQUESTS = "3s";
 
     Child start(Map<String, String> configuration) {
+        endLeftover();
         var command = program.with("-Dmuster.data=" + folder.path());
         var environment = new HashMap<>(command.environment());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -26,7 +27,7 @@ record Service(String name, JavaCommand program, int port, DataFolder folder) {
                 name, Child.StopSignal.TERM, folder.pidFile(name), folder.log(name), command.words(), environment));
     }
 
-    /** Ends the one that a launcher left behind when it was killed. */
+    /** Ends the one that a launcher, or a guard, left behind when it was killed. */
     void endLeftover() {
         Leftover.end(folder.pidFile(name), folder.path(), Child.StopSignal.TERM, Duration.ofSeconds(20));
     }

@@ -32,11 +32,24 @@ final class Launched implements AutoCloseable {
         this.err = err;
     }
 
+    /** The launcher with stand-ins for both services. */
     static Launched run(Path data, Path history, Map<String, String> environment, String... options)
+            throws IOException {
+        return launch(data, environment, List.of("-Dhistory=" + history, StandInMuster.class.getName()), options);
+    }
+
+    /** The product as it was built, with the history that it ships. */
+    static Launched product(Path data, Map<String, String> environment, String... options) throws IOException {
+        var home = Path.of("..").toAbsolutePath().normalize();
+        return launch(data, environment, List.of("-Dmuster.home=" + home, Muster.class.getName()), options);
+    }
+
+    private static Launched launch(Path data, Map<String, String> environment, List<String> main, String... options)
             throws IOException {
         var words =
                 new ArrayList<>(List.of("setsid", java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
-        words.addAll(List.of("-Dhistory=" + history, StandInMuster.class.getName(), "run"));
+        words.addAll(main);
+        words.add("run");
         words.addAll(List.of(options));
         var out = Files.createTempFile("muster", ".out");
         var err = Files.createTempFile("muster", ".err");
@@ -61,7 +74,11 @@ final class Launched implements AutoCloseable {
     }
 
     Launched ready() throws IOException {
-        assertThat(Await.until(PATIENCE, () -> said(out).contains("ready") || !process.isAlive()))
+        return ready(PATIENCE);
+    }
+
+    Launched ready(Duration patience) throws IOException {
+        assertThat(Await.until(patience, () -> said(out).contains("ready") || !process.isAlive()))
                 .isTrue();
         assertThat(said(out)).as(said(err)).matches("Muster is ready: http://127.0.0.1:\\d+\n");
         return this;

@@ -93,23 +93,36 @@ class RunTest {
     }
 
     @Test
-    void aPartThatIsKilledIsStartedAgain() throws Exception {
+    void aPartThatIsKilledIsStartedAgainAndSoIsOneWhoseGuardIsKilled() throws Exception {
         try (var muster = run("--empty").ready()) {
-            for (var pidFile : PID_FILES) {
-                var killed = muster.part(pidFile).orElseThrow();
-                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-                assertThat(Await.until(
-                                PATIENCE,
-                                () -> muster.part(pidFile)
-                                        .filter(pid -> !pid.equals(killed))
-                                        .flatMap(ProcessHandle::of)
-                                        .isPresent()))
-                        .as(pidFile)
-                        .isTrue();
-            }
+            var first = parts(muster);
+            first.forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+            assertThat(Await.until(PATIENCE, () -> areOthers(muster, first))).isTrue();
             assertThat(muster.notes())
                     .contains("PostgreSQL ended by itself", "Kafka ended by itself", "query-service ended by itself");
+
+            var second = parts(muster);
+            withoutGuards(muster, second);
+            assertThat(Await.until(PATIENCE, () -> areOthers(muster, second))).isTrue();
+
+            assertThat(muster.signal("TERM").exitStatus()).isZero();
+            assertThat(muster.noneLeft()).isTrue();
         }
+    }
+
+    private static List<Long> parts(Launched muster) {
+        return PID_FILES.stream().map(it -> muster.part(it).orElseThrow()).toList();
+    }
+
+    private static boolean areOthers(Launched muster, List<Long> parts) {
+        return PID_FILES.stream().allMatch(pidFile -> isAnother(muster, pidFile, parts));
+    }
+
+    private static boolean isAnother(Launched muster, String pidFile, List<Long> parts) {
+        return muster.part(pidFile)
+                .filter(pid -> !parts.contains(pid))
+                .flatMap(ProcessHandle::of)
+                .isPresent();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package muster.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import muster.foundation.CannotStart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,6 +46,16 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.from(Map.of("MUSTER_ORIGIN", origin)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("MUSTER_ORIGIN");
+    }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenIsNamed() throws IOException {
+        var below = Files.createFile(folder.resolve("file")).resolve("data");
+        assertThatThrownBy(() -> DataFolder.take(below))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(
+                        "The folder %s cannot be written: make it writable, or choose another one. MUSTER_DATA names it."
+                                .formatted(below));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package muster.naive;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a command did, by the letter of domain.md §3: the answers before its first event set beside those after its last. */
+public final class NaiveComparison {
+
+    private static final List<String> LADDER = List.of(
+            "OPPOSED",
+            "DECLINED",
+            "WITHDRAWN",
+            "RESERVED",
+            "UNDECLARED",
+            "SUPPORTIVE",
+            "CONSIDERING",
+            "PLEDGED_CONDITIONALLY",
+            "PLEDGED",
+            "DELIVERING",
+            "DELIVERED");
+
+    private final NaiveReading before;
+    private final NaiveReading after;
+    private final List<Line> command;
+    private final Set<String> participants;
+    private final List<String> kinds;
+
+    /** The command whose events have these positions, which lie next to each other; only these kinds are compared. */
+    public NaiveComparison(List<String> records, Set<Long> positions, List<String> kinds) {
+        this.before = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.min(positions) - 1));
+        this.after = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.max(positions)));
+        List<Line> known = Line.read(records, Collections.max(positions));
+        this.command = known.stream()
+                .filter(line -> positions.contains(line.position()))
+                .toList();
+        this.participants = NaiveReading.namedIn(known);
+        this.kinds = kinds;
+    }
+
+    /** The stances that the command moved, by participant and then by kind. */
+    public List<Answer.Change> changes() {
+        List<Answer.Change> changes = new ArrayList<>();
+        for (String participant : participants) {
+            for (String kind : kinds) {
+                String from = before.latestStance(participant, kind);
+                String to = after.latestStance(participant, kind);
+                if (!from.equals(to)) {
+                    String direction = LADDER.indexOf(to) > LADDER.indexOf(from) ? "UP" : "DOWN";
+                    changes.add(new Answer.Change(participant, kind, from, to, direction, cause(participant, kind)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** The histories that differ though the stance at their end does not, by participant and then by kind. */
+    public List<Answer.Revision> revisions() {
+        List<Answer.Revision> revisions = new ArrayList<>();
+        for (String participant : participants) {
+            for (String kind : kinds) {
+                var was = before.history(participant, kind);
+                var is = after.history(participant, kind);
+                boolean moved = !before.latestStance(participant, kind).equals(after.latestStance(participant, kind));
+                if (!moved && !withoutReasons(was).equals(withoutReasons(is))) {
+                    revisions.add(new Answer.Revision(participant, kind, was, is));
+                }
+            }
+        }
+        return revisions;
+    }
+
+    private static List<Answer.Period> withoutReasons(List<Answer.Period> periods) {
+        return periods.stream()
+                .map(period -> new Answer.Period(period.stance(), period.from(), period.until(), ""))
+                .toList();
+    }
+
+    private String cause(String participant, String kind) {
+        if (command.stream().anyMatch(line -> line.isA("StatementRetracted"))) {
+            return "CORRECTED";
+        }
+        if (command.stream().anyMatch(line -> line.isA("ConditionMet", "ConditionLapsed"))) {
+            return "TRIGGERED";
+        }
+        boolean anotherStandsAfter = command.stream().anyMatch(line -> after.isFollowed(line, participant, kind));
+        return anotherStandsAfter ? "LEARNT" : "SAID";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package muster.stance;
+
+import org.jspecify.annotations.NullMarked;

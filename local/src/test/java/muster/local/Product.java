@@ -1,0 +1,126 @@
+package muster.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import tools.jackson.databind.JsonNode;
+
+import muster.event.Recorded;
+import muster.record.Json;
+import muster.record.RecordFormat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole product, running on a data folder, and what a client asks of it. */
+final class Product implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofSeconds(40);
+
+    /** What curl says of a stream that never ends by itself. */
+    private static final int TIMED_OUT = 28;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int commandPort;
+    private final Launched launched;
+
+    private Product(int commandPort, Launched launched) {
+        this.commandPort = commandPort;
+        this.launched = launched;
+    }
+
+    static Product start(Path data, String... options) throws IOException {
+        int port = freePort();
+        var launched = Launched.product(data, Map.of("MUSTER_COMMAND_PORT", Integer.toString(port)), options);
+        return new Product(port, launched.ready(PATIENCE));
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return free.getLocalPort();
+        }
+    }
+
+    Launched launched() {
+        return launched;
+    }
+
+    String page() {
+        return "http://127.0.0.1:" + launched.queryPort() + "/";
+    }
+
+    /** A document of the coalition that ships, with evidence. */
+    static String command(UUID id, String command, String fields) {
+        return "{\"command\":\"%s\",\"commandId\":\"%s\",\"coalition\":\"willing-ukraine\",\"announcedAt\":\"2025-11-15\",\"evidence\":[{\"publisher\":\"Example Press\",\"publishedOn\":\"2025-11-15\"}],%s}"
+                .formatted(command, id, fields);
+    }
+
+    /** The status of the answer; none where there was no answer. */
+    Optional<Integer> post(String document) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + commandPort + "/commands"))
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER)
+                .POST(BodyPublishers.ofString(document))
+                .build();
+        try {
+            return Optional.of(client.send(request, BodyHandlers.discarding()).statusCode());
+        } catch (IOException away) {
+            return Optional.empty();
+        }
+    }
+
+    /** Runs one of the README's commands, at the ports that this product listens on; it must succeed. */
+    void runs(String curl) throws IOException, InterruptedException {
+        var command = curl.replaceFirst("curl", "curl -sS --fail-with-body --max-time 5")
+                .replace(":8081/", ":" + commandPort + "/")
+                .replace(":8080/", ":" + launched.queryPort() + "/");
+        var process = new ProcessBuilder("bash", "-c", command)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        assertThat(status).as("%s%n%s", curl, said).isIn(0, curl.contains("-N") ? TIMED_OUT : 0);
+        assertThat(said).as(curl).isNotBlank();
+    }
+
+    /** All records of the log, in order. */
+    List<Recorded> log() throws IOException, InterruptedException {
+        var format = new RecordFormat();
+        return get("http://127.0.0.1:" + commandPort + "/log/events?limit=10000")
+                .body()
+                .lines()
+                .map(line -> format.read(line.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** An answer of query-service. */
+    JsonNode ask(String path) throws IOException, InterruptedException {
+        return Json.object(get(page() + path).body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> get(String address) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER).build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        launched.close();
+        client.close();
+    }
+}

@@ -1,0 +1,64 @@
+package muster.answer;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import muster.event.Kind;
+import muster.event.Participant;
+import muster.stance.Direction;
+import muster.stance.Question;
+
+/** What is asked for beside the path. */
+public record Asked(
+        Question question,
+        AsKnown known,
+        Set<Participant> participants,
+        Set<Kind> kinds,
+        Set<String> types,
+        Optional<String> publisher,
+        Set<String> words,
+        OptionalInt limit,
+        Optional<Cursor> cursor,
+        OptionalLong after,
+        Optional<Direction> direction) {
+
+    /** As known when: a bound of record time. */
+    public sealed interface AsKnown {
+
+        /** Whatever is applied. */
+        record Now() implements AsKnown {}
+
+        record At(long position) implements AsKnown {}
+
+        record By(Instant moment) implements AsKnown {}
+    }
+
+    /**
+     * Where a page begins in a list that is as of one position.
+     *
+     * @param index from 0
+     */
+    public record Cursor(long position, int index) {
+
+        String text() {
+            return position + "." + index;
+        }
+    }
+
+    /** Whether the participant is asked for. */
+    public boolean includes(Participant participant) {
+        return participants.isEmpty() || participants.contains(participant);
+    }
+
+    /** Whether the kind is asked for. */
+    public boolean includes(Kind kind) {
+        return kinds.isEmpty() || kinds.contains(kind);
+    }
+
+    Optional<Instant> at() {
+        return question.at();
+    }
+}

@@ -1,0 +1,102 @@
+package muster.answer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Everything that goes wrong, as application/problem+json (RFC 9457). */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPE = "urn:muster:problem:";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        ProblemDetail problem = problem(
+                refused.reason().status(),
+                refused.reason().word(),
+                refused.reason().title(),
+                refused.getMessage());
+        if (!refused.problems().isEmpty()) {
+            problem.setProperty("errors", refused.problems());
+        }
+        ResponseEntity.BodyBuilder reply = reply(refused.reason().status());
+        if (refused.reason().status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            reply.header(HttpHeaders.RETRY_AFTER, refused.reason() == Refused.Reason.COALITION_STOPPED ? "60" : "1");
+        }
+        return reply.body(problem);
+    }
+
+    /** The web server could not even decode the address. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable) {
+        return reply(HttpStatus.BAD_REQUEST)
+                .body(problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-parameter",
+                        "Bad parameter",
+                        "The address is not well-formed: what is percent-encoded must be UTF-8."));
+    }
+
+    /** The reader went away; nobody is left to tell. */
+    @ExceptionHandler
+    void gone(IOException gone) {
+        LOG.debug("A reader went away", gone);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception unexpected) {
+        String trace = UUID.randomUUID().toString();
+        LOG.error("Unexpected, trace {}", trace, unexpected);
+        ProblemDetail problem = problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                "Something went wrong here",
+                "The service's log tells more under the trace %s.".formatted(trace));
+        problem.setProperty("trace", trace);
+        return reply(HttpStatus.INTERNAL_SERVER_ERROR).body(problem);
+    }
+
+    /** What Spring refuses by itself: no such path, another method, a type that is not written. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        HttpStatus status = HttpStatus.valueOf(code.value());
+        String word = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        String detail = body instanceof ProblemDetail given && given.getDetail() != null
+                ? given.getDetail()
+                : status.getReasonPhrase();
+        return reply(status).headers(headers).body(problem(status, word, status.getReasonPhrase(), detail));
+    }
+
+    private static ResponseEntity.BodyBuilder reply(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String word, String title, @Nullable String detail) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create(TYPE + word));
+        problem.setTitle(title);
+        problem.setDetail(detail);
+        return problem;
+    }
+}

@@ -1,0 +1,46 @@
+package muster.answer;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import muster.feed.FeedState;
+import muster.projection.Snapshot;
+
+/**
+ * How far the service is.
+ *
+ * @param position all up to here is applied
+ * @param head the highest position that was seen
+ * @param lagSeconds since when it may be behind the log
+ * @param rebuild empty while none is under way
+ * @param trouble what keeps it from going on, for a person
+ * @param stopped coalitions that are not followed any more
+ */
+record ProjectionPage(
+        long position,
+        long head,
+        long lagSeconds,
+        Optional<Rebuild> rebuild,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> trouble,
+        List<Stopped> stopped) {
+
+    /** A rebuild that is under way. */
+    record Rebuild(long done, long of, long secondsLeft) {}
+
+    /** @param position as of which its answers hold */
+    record Stopped(String coalition, long position, String reason) {}
+
+    static ProjectionPage of(Snapshot snapshot, FeedState feed) {
+        return new ProjectionPage(
+                snapshot.position(),
+                Math.max(snapshot.highest(), feed.highest()),
+                feed.lagSeconds(),
+                Optional.empty(),
+                Optional.of(feed.trouble()).filter(trouble -> !trouble.isEmpty()),
+                snapshot.stops().stream()
+                        .map(stop -> new Stopped(stop.coalition().slug(), stop.after(), stop.reason()))
+                        .toList());
+    }
+}

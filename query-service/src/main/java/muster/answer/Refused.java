@@ -1,0 +1,82 @@
+package muster.answer;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+
+import muster.record.FieldProblem;
+
+/** A question that gets no answer, and why. */
+public final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** The reasons, each with a name that stays. */
+    public enum Reason {
+        BAD_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is wrong"),
+        COALITION_UNKNOWN(HttpStatus.NOT_FOUND, "No such coalition"),
+        PARTICIPANT_UNKNOWN(HttpStatus.NOT_FOUND, "No such participant here"),
+        STATEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "No such statement"),
+        NOT_APPLIED_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not applied yet"),
+        COALITION_STOPPED(HttpStatus.SERVICE_UNAVAILABLE, "This coalition's records cannot be followed"),
+        STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
+
+        private final HttpStatus status;
+        private final String title;
+
+        Reason(HttpStatus status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        HttpStatus status() {
+            return status;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Reason reason;
+    private final transient List<FieldProblem> problems;
+
+    private Refused(Reason reason, String detail, List<FieldProblem> problems) {
+        super(detail);
+        this.reason = reason;
+        this.problems = List.copyOf(problems);
+    }
+
+    public static Refused because(Reason reason, String detail) {
+        return new Refused(reason, detail, List.of());
+    }
+
+    /** Parameters that are wrong, each named. */
+    public static Refused parameters(List<FieldProblem> problems) {
+        FieldProblem first = problems.getFirst();
+        return new Refused(Reason.BAD_PARAMETER, first.field() + " " + first.message(), problems);
+    }
+
+    /** One parameter that is wrong. */
+    public static Refused parameter(Parameter parameter, String message) {
+        return parameters(List.of(new FieldProblem(parameter.word(), message)));
+    }
+
+    /** One header that is wrong. */
+    public static Refused header(String name, String message) {
+        return parameters(List.of(new FieldProblem(name, message)));
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    List<FieldProblem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,57 @@
+package muster.feed;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** How Kafka is reached, and which topic is read. */
+@Component
+class KafkaClients {
+
+    private final String bootstrapServers;
+    private final String topic;
+
+    KafkaClients(
+            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${muster.events.topic:muster.events}") String topic) {
+        this.bootstrapServers = bootstrapServers;
+        this.topic = topic;
+    }
+
+    /** The topic that the relay fills. */
+    String topic() {
+        return topic;
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", "5000",
+                "default.api.timeout.ms", "10000",
+                "reconnect.backoff.max.ms", "1000",
+                "metric.reporters", "",
+                "enable.metrics.push", "false"));
+    }
+
+    /** A reader that keeps no offsets of its own and hands over what there is at once. */
+    Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.ofEntries(
+                        Map.entry("bootstrap.servers", bootstrapServers),
+                        Map.entry("enable.auto.commit", "false"),
+                        Map.entry("auto.offset.reset", "none"),
+                        Map.entry("allow.auto.create.topics", "false"),
+                        Map.entry("fetch.min.bytes", "1"),
+                        Map.entry("max.poll.records", "2000"),
+                        Map.entry("reconnect.backoff.max.ms", "1000"),
+                        Map.entry("metric.reporters", ""),
+                        Map.entry("enable.metrics.push", "false")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

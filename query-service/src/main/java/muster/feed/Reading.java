@@ -1,0 +1,79 @@
+package muster.feed;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import muster.event.Coalition;
+import muster.projection.Line;
+import muster.projection.Read;
+import muster.projection.Stop;
+import muster.record.Unreadable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Makes of what Kafka gave at once what the projection takes. */
+final class Reading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    private final long applied;
+    private final Map<Long, Line> lines = new LinkedHashMap<>();
+    private final List<Stop> stops = new ArrayList<>();
+    private final Map<Integer, Long> lastIn = new HashMap<>();
+    private final Map<Integer, Long> offsets = new HashMap<>();
+
+    private Reading(long applied) {
+        this.applied = applied;
+    }
+
+    /** @param applied the position up to which all is applied: as of there a coalition stops that sends no records */
+    static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, long applied) {
+        Reading reading = new Reading(applied);
+        records.forEach(reading::take);
+        return new Read(topicId, List.copyOf(reading.lines.values()), reading.stops, reading.offsets);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        offsets.put(record.partition(), record.offset() + 1);
+        try {
+            byte[] bytes = record.value() == null ? new byte[0] : record.value();
+            Line line = Line.of(bytes);
+            lastIn.put(record.partition(), line.entry().position());
+            take(line);
+        } catch (Unreadable unreadable) {
+            refuse(record, unreadable);
+        }
+    }
+
+    private void take(Line line) {
+        Line first = lines.putIfAbsent(line.entry().position(), line);
+        if (first != null && !Arrays.equals(first.bytes(), line.bytes())) {
+            long position = line.entry().position();
+            String reason = "Position %d came twice with different bytes.".formatted(position);
+            stops.add(new Stop(first.entry().coalition(), position - 1, reason));
+            stops.add(new Stop(line.entry().coalition(), position - 1, reason));
+        }
+    }
+
+    /** What has no place in the log belongs to the coalition that is its key; without one, to none that could stop. */
+    private void refuse(ConsumerRecord<byte[], byte[]> record, Unreadable unreadable) {
+        String place = "Offset %d of partition %d is no record. %s"
+                .formatted(record.offset(), record.partition(), unreadable.getMessage());
+        LOG.error("{}", place);
+        try {
+            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+            stops.add(new Stop(new Coalition(key), lastIn.getOrDefault(record.partition(), applied), place));
+        } catch (IllegalArgumentException noCoalition) {
+            LOG.error("Its key names no coalition either, so it is passed over.");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package muster.projection;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.stereotype.Component;
+
+import muster.event.Coalition;
+
+/** The records read so far, what stopped, and how far each partition was read: in PostgreSQL, one transaction a batch. */
+@Component
+public class RecordStore {
+
+    private static final int FETCH = 1_000;
+
+    private final DataSource database;
+
+    RecordStore(DataSource database) {
+        this.database = database;
+    }
+
+    /** Makes the tables, or brings them to this version. */
+    public void prepare() {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:muster/projection/schema")
+                .load()
+                .migrate();
+    }
+
+    /** Everything that was stored before. */
+    public Snapshot load() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Snapshot stored = Snapshot.EMPTY.with(List.of(), stops(connection));
+            return entries(connection, stored);
+        }
+    }
+
+    private static List<Stop> stops(Connection connection) throws SQLException {
+        List<Stop> stops = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT coalition, after, reason FROM stop");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                stops.add(new Stop(new Coalition(rows.getString(1)), rows.getLong(2), rows.getString(3)));
+            }
+        }
+        return stops;
+    }
+
+    private static Snapshot entries(Connection connection, Snapshot stored) throws SQLException {
+        Snapshot all = stored;
+        try (PreparedStatement query = connection.prepareStatement("SELECT bytes FROM record ORDER BY position")) {
+            query.setFetchSize(FETCH);
+            try (ResultSet rows = query.executeQuery()) {
+                List<Entry> page = new ArrayList<>();
+                while (rows.next()) {
+                    page.add(Entries.read(rows.getBytes(1)));
+                    if (page.size() == FETCH) {
+                        all = all.with(page, List.of());
+                        page.clear();
+                    }
+                }
+                return all.with(page, List.of());
+            }
+        }
+    }
+
+    /** What to read next of each partition of this topic; of one not named, the beginning. */
+    public Map<Integer, Long> offsets(String topicId) throws SQLException {
+        Map<Integer, Long> offsets = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT partition, next_offset FROM feed_offset WHERE topic_id = ?")) {
+            query.setString(1, topicId);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    offsets.put(rows.getInt(1), rows.getLong(2));
+                }
+            }
+        }
+        return offsets;
+    }
+
+    /**
+     * Stores what was read together with how far it was read, all or nothing. What is stored already is not stored
+     * again; where it holds other bytes, its coalition stops.
+     *
+     * @param before what is applied so far
+     * @return what is applied with it, to be shown once this returns
+     */
+    public Snapshot store(Read read, Snapshot before) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Snapshot after = store(connection, read, before);
+                connection.commit();
+                return after;
+            } catch (SQLException | RuntimeException failed) {
+                connection.rollback();
+                throw failed;
+            }
+        }
+    }
+
+    private static Snapshot store(Connection connection, Read read, Snapshot before) throws SQLException {
+        List<Stop> stops = new ArrayList<>(read.stops());
+        if (insert(connection, read.lines()) < read.lines().size()) {
+            stops.addAll(conflicts(connection, read.lines()));
+        }
+        insertStops(connection, stops);
+        writeOffsets(connection, read);
+        List<Entry> entries = read.lines().stream().map(Line::entry).toList();
+        Snapshot after = before.with(entries, stops);
+        writePosition(connection, after.position());
+        return after;
+    }
+
+    private static int insert(Connection connection, List<Line> lines) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO record (position, coalition, recorded_at, bytes)
+                SELECT * FROM unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bytea[])
+                ON CONFLICT (position) DO NOTHING""")) {
+            insert.setArray(
+                    1, array(connection, "bigint", lines, line -> line.entry().position()));
+            insert.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            lines,
+                            line -> line.entry().coalition().slug()));
+            insert.setArray(
+                    3,
+                    array(
+                            connection,
+                            "text",
+                            lines,
+                            line -> line.entry().recordedAt().toString()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", lines.stream().map(Line::bytes).toArray(byte[][]::new)));
+            return insert.executeUpdate();
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Line> lines, Function<Line, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, lines.stream().map(column).toArray());
+    }
+
+    /** Compares with what is stored: a position that holds other bytes makes both coalitions doubtful from there on. */
+    private static List<Stop> conflicts(Connection connection, List<Line> lines) throws SQLException {
+        Map<Long, byte[]> stored = new HashMap<>();
+        Map<Long, String> coalitions = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT position, coalition, bytes FROM record WHERE position = ANY (?)")) {
+            query.setArray(
+                    1, array(connection, "bigint", lines, line -> line.entry().position()));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    stored.put(rows.getLong(1), rows.getBytes(3));
+                    coalitions.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+        }
+        List<Stop> stops = new ArrayList<>();
+        for (Line line : lines) {
+            long position = line.entry().position();
+            if (!Arrays.equals(stored.get(position), line.bytes())) {
+                stops.add(conflict(line.entry().coalition(), position));
+                stops.add(conflict(new Coalition(String.valueOf(coalitions.get(position))), position));
+            }
+        }
+        return stops;
+    }
+
+    private static Stop conflict(Coalition coalition, long position) {
+        return new Stop(
+                coalition,
+                position - 1,
+                "Position %d came a second time with other bytes; this is not the log that was read before."
+                        .formatted(position));
+    }
+
+    private static void insertStops(Connection connection, List<Stop> stops) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO stop (coalition, after, reason) VALUES (?, ?, ?)
+                ON CONFLICT (coalition) DO UPDATE SET after = excluded.after, reason = excluded.reason
+                WHERE excluded.after < stop.after""")) {
+            for (Stop stop : stops) {
+                insert.setString(1, stop.coalition().slug());
+                insert.setLong(2, stop.after());
+                insert.setString(3, stop.reason());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void writeOffsets(Connection connection, Read read) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO feed_offset (topic_id, partition, next_offset) VALUES (?, ?, ?)
+                ON CONFLICT (topic_id, partition) DO UPDATE SET next_offset = excluded.next_offset""")) {
+            for (Map.Entry<Integer, Long> offset : read.nextOffsets().entrySet()) {
+                upsert.setString(1, read.topicId());
+                upsert.setInt(2, offset.getKey());
+                upsert.setLong(3, offset.getValue());
+                upsert.executeUpdate();
+            }
+        }
+    }
+
+    private static void writePosition(Connection connection, long position) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE progress SET position = ?")) {
+            update.setLong(1, position);
+            update.executeUpdate();
+        }
+    }
+}

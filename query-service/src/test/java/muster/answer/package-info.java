@@ -1,0 +1,4 @@
+@NullMarked
+package muster.answer;
+
+import org.jspecify.annotations.NullMarked;

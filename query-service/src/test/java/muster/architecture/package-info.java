@@ -1,0 +1,4 @@
+@NullMarked
+package muster.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package muster.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package muster.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package muster.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package muster.projection;
+
+import org.jspecify.annotations.NullMarked;
