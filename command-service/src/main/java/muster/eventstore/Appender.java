@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
@@ -44,14 +45,18 @@ final class Appender implements AutoCloseable {
     }
 
     CompletableFuture<Receipt> submit(Pending append) {
-        if (closed || !waiting.offer(append)) {
-            return CompletableFuture.failedFuture(
-                    new StoreUnavailable(closed ? STOPPING : "too many appends wait; nothing was recorded"));
+        if (closed) {
+            return unavailable(STOPPING);
         }
-        if (closed && waiting.remove(append)) {
-            refuse(append, new StoreUnavailable(STOPPING));
+        if (!waiting.offer(append)) {
+            return unavailable("too many appends wait; nothing was recorded");
         }
-        return append.receipt();
+        // It may have come after the last look into the queue.
+        return closed && waiting.remove(append) ? unavailable(STOPPING) : append.receipt();
+    }
+
+    private static CompletableFuture<Receipt> unavailable(String why) {
+        return CompletableFuture.failedFuture(new StoreUnavailable(why));
     }
 
     private void run() {
@@ -183,10 +188,11 @@ final class Appender implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(30));
+            thread.join(LONGEST_DOUBT.multipliedBy(2));
+            answers.shutdown();
+            answers.awaitTermination(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        answers.close();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.handling.Recorder;
@@ -40,6 +42,15 @@ public class CommandService {
     @Bean
     StatementCodec codec(@Value("${muster.origin}") String origin) {
         return new StatementCodec(origin);
+    }
+
+    /** As the log needs it: with an end to every wait, and with plans that stay right while it grows. */
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.datasource.username}") String user,
+            @Value("${spring.datasource.password}") String password) {
+        return LogDataSource.open(url, user, password, 16);
     }
 
     @Bean
