@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 record Database(DataSource source) {
 
     /** One more than the connections of a pool that may all have died, each met once. */
-    private static final int MOST_TRIES = 11;
+    private static final int MOST_TRIES = 17;
 
     interface Question {
         PreparedStatement on(Connection connection) throws SQLException;
