@@ -42,7 +42,7 @@ final class Dossiers {
             return Optional.empty();
         }
         Set<Participant> concerned = new HashSet<>();
-        command.forEach(record -> concerned.addAll(concerned(record)));
+        command.forEach(record -> concerned(record).ifPresent(concerned::add));
         List<Recorded> all = new ArrayList<>(common.values());
         concerned.forEach(participant ->
                 all.addAll(dossiers.getOrDefault(participant, new TreeMap<>()).values()));
@@ -55,16 +55,15 @@ final class Dossiers {
         if (record.event() instanceof StatementRetracted retraction) {
             retractions.put(retraction.statementId(), record);
         }
-        Set<Participant> concerned = concerned(record);
-        if (concerned.isEmpty()) {
-            common.put(record.position(), record);
-        }
-        concerned.forEach(participant -> file(record, participant));
+        file(
+                record,
+                concerned(record)
+                        .map(participant -> dossiers.computeIfAbsent(participant, _ -> new TreeMap<>()))
+                        .orElse(common));
     }
 
     /** With what it replaces, from which it has its place in the order, and why that counts no more. */
-    private void file(Recorded record, Participant participant) {
-        Map<Long, Recorded> dossier = dossiers.computeIfAbsent(participant, _ -> new TreeMap<>());
+    private void file(Recorded record, Map<Long, Recorded> dossier) {
         dossier.put(record.position(), record);
         for (Optional<Recorded> replaced = replaced(record);
                 replaced.isPresent();
@@ -85,14 +84,11 @@ final class Dossiers {
         return Optional.ofNullable(byId.get(id)).filter(found -> found.position() < record.position());
     }
 
-    /** Whose stances it bears on: what replaces a statement bears on those of both. */
-    private Set<Participant> concerned(Recorded record) {
-        Set<Participant> concerned = new HashSet<>();
-        if (root(record).event() instanceof ByParticipant about) {
-            concerned.add(about.participant());
-        }
-        replaced(record).ifPresent(replaced -> concerned.addAll(concerned(replaced)));
-        return concerned;
+    /** Whose stances it bears on; nobody's in particular where it names nobody. */
+    private Optional<Participant> concerned(Recorded record) {
+        return root(record).event() instanceof ByParticipant about
+                ? Optional.of(about.participant())
+                : Optional.empty();
     }
 
     private Recorded root(Recorded record) {

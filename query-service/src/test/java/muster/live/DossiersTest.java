@@ -44,7 +44,7 @@ class DossiersTest {
 
     @Test
     void aCommandIsJudgedByItsParticipantsRecordsAsByAll() {
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             log.clear();
             Random random = new Random(seed);
             while (log.size() < 40) {
@@ -106,8 +106,16 @@ class DossiersTest {
                         new StatementRetracted(some.id(), "A slip", replacedBy),
                         Optional.empty()));
         if (corrected) {
-            append(command, statement(random, supports(who), Optional.of(some.id())));
+            append(command, statement(random, replacement(random, who), Optional.of(some.id())));
         }
+    }
+
+    private static Event replacement(Random random, Participant who) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new ConditionMet(CEASEFIRE);
+            case 1 -> new ConditionLapsed(CEASEFIRE);
+            default -> supports(who);
+        };
     }
 
     private Recorded say(Random random, Event event) {
