@@ -73,6 +73,24 @@ final class InPlainWords {
                 claim.support());
     }
 
+    static Answer.Change change(Consequence.Changed changed) {
+        return new Answer.Change(
+                changed.cell().participant().code(),
+                changed.cell().kind().name(),
+                changed.before().name(),
+                changed.after().name(),
+                changed.direction().name(),
+                changed.cause().name());
+    }
+
+    static Answer.Revision revision(Consequence.Revised revised) {
+        return new Answer.Revision(
+                revised.cell().participant().code(),
+                revised.cell().kind().name(),
+                revised.before().stream().map(InPlainWords::period).toList(),
+                revised.after().stream().map(InPlainWords::period).toList());
+    }
+
     /** Each as its text, sorted. */
     static Set<String> words(Collection<?> all) {
         return all.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));

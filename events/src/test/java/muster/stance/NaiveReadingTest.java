@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class NaiveReadingTest {
 
-    private static final int HISTORIES = 400;
-    private static final int QUESTIONS = 3;
+    private static final int HISTORIES = 800;
+    private static final int QUESTIONS = 2;
     private static final int MOST_RECORDS = 50;
 
     @Test

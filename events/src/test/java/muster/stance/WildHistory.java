@@ -81,7 +81,7 @@ final class WildHistory {
                 about("StatementDisputed");
             } else if (dice < 3) {
                 retract();
-            } else if (dice < 5) {
+            } else if (dice < 6) {
                 correct();
             } else if (dice < 20) {
                 state();
@@ -105,9 +105,12 @@ final class WildHistory {
                 .ifPresent(named -> say(type, statements.about(type, named.id())));
     }
 
+    /** Pledges rather than other statements, so that their ids come free and are taken again. */
     private void retract() {
+        boolean pledges = random.nextBoolean();
         some(standing.stream()
                         .filter(statement -> !statement.type().equals("CoalitionFormed"))
+                        .filter(statement -> !pledges || PLEDGES.contains(statement.type()))
                         .toList())
                 .ifPresent(erred -> {
                     standing.remove(erred);
@@ -115,8 +118,14 @@ final class WildHistory {
                 });
     }
 
+    /** What is itself a correction rather than another statement. */
     private void correct() {
-        some(standing.stream().filter(WildHistory::canBeCorrected).toList()).ifPresent(this::correct);
+        List<Standing> corrections =
+                standing.stream().filter(one -> one.data().has("corrects")).toList();
+        some(random.nextBoolean() && !corrections.isEmpty()
+                        ? corrections
+                        : standing.stream().filter(WildHistory::canBeCorrected).toList())
+                .ifPresent(this::correct);
     }
 
     private void correct(Standing erred) {

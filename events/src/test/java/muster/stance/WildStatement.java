@@ -37,6 +37,9 @@ final class WildStatement {
             "ReservationExpressed",
             "ParticipationDeclined",
             "OppositionVoiced",
+            "TroopsPledged",
+            "TroopsPledged",
+            "PledgeWithdrawn",
             "PledgeWithdrawn");
 
     /** As often as they are listed. */
@@ -68,6 +71,7 @@ final class WildStatement {
             "ParticipantLeft",
             "LeadAppointed",
             "HeadquartersDesignated",
+            "CollectiveClaimRecorded",
             "CollectiveClaimRecorded");
 
     private final Random random;
@@ -175,7 +179,7 @@ final class WildStatement {
     private ObjectNode claim(String id) {
         ObjectNode data = dated().put("claimId", id).put("unit", pick(List.of("COUNTRIES", "MEMBERS", "LEADERS")));
         if (random.nextInt(3) > 0) {
-            data.put("count", 1 + random.nextInt(3)).put("bound", "AT_LEAST");
+            data.put("count", 1 + random.nextInt(2)).put("bound", "AT_LEAST");
         }
         return kinds(data, 0);
     }
