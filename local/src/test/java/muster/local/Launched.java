@@ -44,10 +44,12 @@ final class Launched implements AutoCloseable {
         return launch(data, environment, List.of("-Dmuster.home=" + home, Muster.class.getName()), options);
     }
 
+    /** Hears Ctrl-C as ./muster does: whoever runs the tests in the background has it ignored. */
     private static Launched launch(Path data, Map<String, String> environment, List<String> main, String... options)
             throws IOException {
         var words =
-                new ArrayList<>(List.of("setsid", java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
+                new ArrayList<>(List.of("setsid", "env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1"));
+        words.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
         words.addAll(main);
         words.add("run");
         words.addAll(List.of(options));
