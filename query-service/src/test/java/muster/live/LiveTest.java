@@ -102,10 +102,10 @@ class LiveTest {
             assertThat(told)
                     .extracting(Watching.Event::line)
                     .containsExactly(
+                            "3.0 statement-recorded",
                             "4.0 statement-recorded",
-                            "4.1 statement-recorded",
-                            "4.2 stance-changed",
-                            "4.3 stance-changed");
+                            "4.1 stance-changed",
+                            "4.2 stance-changed");
             assertThat(told.get(2).data().get("cause").asString()).isEqualTo("CORRECTED");
         }
     }
