@@ -10,11 +10,12 @@ import java.util.UUID;
  * The ids of a command's events: name-based UUIDs (RFC 9562 §5.5, version 5) in the namespace of the command's id, named
  * "0", "1", … A client can so name a statement that it has sent before it has the answer.
  */
-final class EventIds {
+public final class EventIds {
 
     private EventIds() {}
 
-    static UUID of(UUID commandId, int index) {
+    /** The id of the n-th event of a command, counted from 0. */
+    public static UUID of(UUID commandId, int index) {
         MessageDigest sha1 = sha1();
         sha1.update(ByteBuffer.allocate(16)
                 .putLong(commandId.getMostSignificantBits())

@@ -39,8 +39,12 @@ final class Append implements AppendTransaction<Receipt> {
         finished.set(true);
     }
 
+    /** Markers of two kinds cannot be compared: whoever saw tag by tag has still seen no more than that. */
     @Override
     public CompletableFuture<ConsistencyMarker> afterCommit(Receipt receipt, @Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(receipt.position()));
+        return CompletableFuture.completedFuture(
+                pending.condition().consistencyMarker() instanceof Seen seen
+                        ? seen
+                        : new GlobalIndexConsistencyMarker(receipt.position()));
     }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,29 +36,48 @@ final class Appender implements AutoCloseable {
 
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Memory memory;
     private final LogWriter writer;
     private final Thread thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
+    private final Lock order = new ReentrantLock();
+    private volatile CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
     private boolean away;
 
-    Appender(LogWriter writer) {
+    Appender(LogWriter writer, Memory memory) {
         this.writer = writer;
+        this.memory = memory;
         thread.start();
     }
 
+    /** Has an append wait for its turn. What it looked at must be as it saw it, and what it says is remembered at once. */
     CompletableFuture<Receipt> submit(Pending append) {
-        if (closed) {
-            return unavailable(STOPPING);
-        }
-        if (!waiting.offer(append)) {
-            return unavailable("too many appends wait; nothing was recorded");
+        order.lock();
+        try {
+            if (memory.overtook(append.basis())) {
+                return refusal(append, new Overtaken());
+            }
+            if (closed || !waiting.offer(append)) {
+                var why = closed ? STOPPING : "too many appends wait; nothing was recorded";
+                return refusal(append, new StoreUnavailable(why));
+            }
+            memory.note(append);
+            last = append.receipt();
+        } finally {
+            order.unlock();
         }
         // It may have come after the last look into the queue.
-        return closed && waiting.remove(append) ? unavailable(STOPPING) : append.receipt();
+        return closed && waiting.remove(append) ? refusal(append, new StoreUnavailable(STOPPING)) : append.receipt();
     }
 
-    private static CompletableFuture<Receipt> unavailable(String why) {
-        return CompletableFuture.failedFuture(new StoreUnavailable(why));
+    /** Done when every append that waits now has been answered. */
+    CompletableFuture<?> settled() {
+        return last.handle((_, _) -> null);
+    }
+
+    private static CompletableFuture<Receipt> refusal(Pending append, RuntimeException why) {
+        append.place().refuse();
+        return CompletableFuture.failedFuture(why);
     }
 
     private void run() {
@@ -112,7 +133,8 @@ final class Appender implements AutoCloseable {
             refuse(batch.getFirst(), new Unstorable("this cannot be stored: " + failure.getMessage(), failure));
         } else {
             // One of them spoils the statement that it shares with the others: alone, it spoils nothing.
-            batch.forEach(append -> settle(List.of(append)));
+            settle(batch.subList(0, batch.size() / 2));
+            settle(batch.subList(batch.size() / 2, batch.size()));
         }
     }
 
@@ -165,6 +187,7 @@ final class Appender implements AutoCloseable {
     }
 
     private void refuse(Pending append, Throwable reason) {
+        append.place().refuse();
         answers.execute(() -> append.receipt().completeExceptionally(reason));
     }
 

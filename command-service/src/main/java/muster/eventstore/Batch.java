@@ -2,8 +2,10 @@ package muster.eventstore;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +21,7 @@ import static org.axonframework.eventsourcing.eventstore.AppendEventsTransaction
 /** Appends judged one after the other against the store and against those accepted before them in the same batch. */
 final class Batch {
 
-    private final RecordCodec codec;
+    private final Head head;
     private final Instant recordedAt;
     private long position;
 
@@ -27,11 +29,11 @@ final class Batch {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private final Set<UUID> commands = new HashSet<>();
-    private final Set<String> tags = new HashSet<>();
+    private final Map<String, Long> lastOf = new HashMap<>();
 
     /** A batch after this head. A clock that was set back must not make record time go backwards. */
-    Batch(Head head, Instant now, RecordCodec codec) {
-        this.codec = codec;
+    Batch(Head head, Instant now) {
+        this.head = head;
         this.recordedAt = now.isAfter(head.recordedAt()) ? now : head.recordedAt();
         this.position = head.position();
     }
@@ -46,8 +48,7 @@ final class Batch {
     void judge(Pending append, Finding finding) {
         switch (finding) {
             case COMMAND_RECORDED -> refuse(append, alreadyRecorded(append));
-            case CONFLICT ->
-                refuse(append, conflictingEventsDetected(append.condition().consistencyMarker()));
+            case CONFLICT -> refuse(append, conflict(append));
             case NOTHING -> judgeAmongNeighbours(append);
         }
     }
@@ -55,21 +56,22 @@ final class Batch {
     private void judgeAmongNeighbours(Pending append) {
         if (append.commandId().filter(commands::contains).isPresent()) {
             refuse(append, alreadyRecorded(append));
-        } else if (conflictsWithNeighbour(append)) {
-            refuse(append, conflictingEventsDetected(append.condition().consistencyMarker()));
+        } else if (append.restsOnNothing() || append.premises().stream().anyMatch(this::failsAmongNeighbours)) {
+            refuse(append, conflict(append));
         } else {
             encode(append).ifPresent(encoded -> accept(append, encoded));
         }
     }
 
-    private boolean conflictsWithNeighbour(Pending append) {
-        return mayMatchNeighbour(append.selection()) && rows.stream().anyMatch(append::conflictsWith);
-    }
-
-    /** Spares nearly every append the comparison with each event before it. */
-    private boolean mayMatchNeighbour(Selection selection) {
-        return selection.everything()
-                || selection.alternatives().stream().anyMatch(wanted -> tags.containsAll(wanted.tags()));
+    private boolean failsAmongNeighbours(Premise premise) {
+        long after = premise.upTo().position();
+        var fits = premise.fits();
+        return fits.isOneTag()
+                ? lastOf.getOrDefault(fits.tags().getFirst(), 0L) > after
+                : rows.stream()
+                        .anyMatch(row -> row.position() > after
+                                && fits.fits(
+                                        row.draft().name().name(), row.draft().tagTexts()));
     }
 
     /** The append's rows; nothing where an event of it has no record, which is its own affair. */
@@ -78,11 +80,11 @@ final class Batch {
         try {
             for (var draft : append.events()) {
                 long next = position + encoded.size() + 1;
-                var record = RecordTooLarge.check(codec.encode(draft.event(), next, recordedAt));
+                var record = RecordTooLarge.check(draft.record().at(next, recordedAt));
                 encoded.add(new Row(next, draft, append.commandId(), record, Leaf.hash(record)));
             }
             return Optional.of(encoded);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             refuse(append, e);
             return Optional.empty();
         }
@@ -92,7 +94,8 @@ final class Batch {
         position += encoded.size();
         rows.addAll(encoded);
         append.commandId().ifPresent(commands::add);
-        encoded.forEach(row -> tags.addAll(row.draft().tagTexts()));
+        encoded.forEach(row -> row.draft().tagTexts().forEach(tag -> lastOf.put(tag, row.position())));
+        append.place().give(position);
         var receipt = new Receipt(encoded.stream().map(this::appended).toList());
         var verdict = new Accepted(append, receipt);
         accepted.add(verdict);
@@ -104,12 +107,27 @@ final class Batch {
     }
 
     private void refuse(Pending append, Throwable reason) {
+        append.place().refuse();
         verdicts.add(new Refused(append, reason));
     }
 
     private static AppendEventsTransactionRejectedException alreadyRecorded(Pending append) {
         return new AppendEventsTransactionRejectedException(
                 "command " + append.commandId().orElseThrow() + " is recorded already");
+    }
+
+    private static AppendEventsTransactionRejectedException conflict(Pending append) {
+        return conflictingEventsDetected(append.condition().consistencyMarker());
+    }
+
+    /** The position that this batch begins behind. */
+    long head() {
+        return head.position();
+    }
+
+    /** Where the log ends once this batch is in it. */
+    Head newHead() {
+        return new Head(position, recordedAt);
     }
 
     Instant recordedAt() {

@@ -17,9 +17,10 @@ record Draft(
         Optional<String> coalition,
         Set<Tag> tags,
         List<String> tagTexts,
-        EventMessage event) {
+        EventMessage event,
+        Unplaced record) {
 
-    static Draft of(TaggedEventMessage<?> tagged) {
+    static Draft of(TaggedEventMessage<?> tagged, RecordCodec codec) {
         var event = tagged.event();
         return new Draft(
                 UUID.fromString(event.identifier()),
@@ -27,6 +28,7 @@ record Draft(
                 Optional.ofNullable(event.metadata().get(LogMetadata.COALITION)),
                 tagged.tags(),
                 Selection.texts(tagged.tags()),
-                event);
+                event,
+                codec.encode(event));
     }
 }

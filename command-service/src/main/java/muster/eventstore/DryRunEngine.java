@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageStream;
@@ -23,6 +23,7 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ import muster.eventstore.Verdict.Refused;
  * The log as it would be: the real one as it stood when the dry run began, and what has been appended to this engine
  * since, which is kept in memory, judged like a real append and forgotten with it.
  */
-public final class DryRunEngine implements EventStorageEngine, RecordedCommands {
+public final class DryRunEngine implements RecordingEngine {
 
     private final EventReads reads;
     private final RecordCodec codec;
@@ -58,7 +59,7 @@ public final class DryRunEngine implements EventStorageEngine, RecordedCommands 
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
         return events.isEmpty()
                 ? CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE)
-                : Promise.of(() -> new Append(Pending.of(condition, events), this::submit));
+                : Promise.of(() -> new Append(Pending.of(condition, events, codec, new Procession()), this::submit));
     }
 
     private CompletableFuture<Receipt> submit(Pending append) {
@@ -69,10 +70,10 @@ public final class DryRunEngine implements EventStorageEngine, RecordedCommands 
     }
 
     private synchronized Verdict record(Pending append) {
-        var batch = new Batch(head, clock.instant().truncatedTo(ChronoUnit.MICROS), codec);
+        var batch = new Batch(head, clock.instant().truncatedTo(ChronoUnit.MICROS));
         batch.judge(append, finding(append));
         own.addAll(batch.rows());
-        head = new Head(batch.position(), batch.recordedAt());
+        head = batch.newHead();
         batch.accepted().forEach(this::remember);
         return batch.verdicts().getFirst();
     }
@@ -96,14 +97,22 @@ public final class DryRunEngine implements EventStorageEngine, RecordedCommands 
     }
 
     private boolean conflictsWithLog(Pending append) {
-        var range = Range.after(append.after()).upTo(base).atMost(1);
-        return append.looksAtLogUpTo(base)
-                && !reads.matching(append.selection(), range).events().isEmpty();
+        return append.premises().stream().anyMatch(premise -> {
+            var range = Range.after(premise.upTo().position()).upTo(base).atMost(1);
+            return range.after() < base
+                    && !reads.matching(new Selection(List.of(premise.fits())), range)
+                            .events()
+                            .isEmpty();
+        });
     }
 
     @Override
-    public synchronized Optional<RecordedCommand> findCommand(UUID commandId) {
-        return Optional.ofNullable(commands.get(commandId)).or(() -> reads.findCommand(commandId));
+    public synchronized List<RecordedCommand> findCommands(Collection<UUID> commandIds) {
+        var found = new ArrayList<>(reads.findCommands(commandIds));
+        commandIds.stream()
+                .flatMap(id -> Optional.ofNullable(commands.get(id)).stream())
+                .forEach(found::add);
+        return found;
     }
 
     @Override
@@ -124,6 +133,15 @@ public final class DryRunEngine implements EventStorageEngine, RecordedCommands 
                 .filter(row -> row.position() > after)
                 .filter(row -> condition.matches(row.draft().name(), row.draft().tags()))
                 .map(row -> new Stored(row.position(), codec.decode(row.record())));
+    }
+
+    /** It remembers nothing, so that it always looks. */
+    @Override
+    public void remember(EventCriteria criteria) {}
+
+    @Override
+    public CompletableFuture<?> settled() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

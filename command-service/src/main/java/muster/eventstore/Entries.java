@@ -1,5 +1,7 @@
 package muster.eventstore;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Glob
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 
 import muster.eventstore.EventReads.Stored;
+import muster.eventstore.Known.Noted;
 
 /** Events as Axon's streams carry them. */
 final class Entries {
@@ -27,7 +30,21 @@ final class Entries {
      * because that nothing later matched is known as well.
      */
     static MessageStream<EventMessage> finite(List<Stored> events, long head) {
-        var entries = Stream.concat(events.stream().map(Entries::of), Stream.of(end(head)));
+        return finite(events.stream().map(Entries::of), new GlobalIndexConsistencyMarker(head));
+    }
+
+    /** The events of all tags, each once and in their order, then an entry that tells what was known of each tag. */
+    static MessageStream<EventMessage> seen(Seen seen) {
+        var byId = new LinkedHashMap<String, Noted>();
+        seen.byTag().values().stream()
+                .flatMap(known -> known.events().stream())
+                .sorted(Comparator.comparingLong(Noted::position))
+                .forEach(noted -> byId.putIfAbsent(noted.event().identifier(), noted));
+        return finite(byId.values().stream().map(noted -> new SimpleEntry<>(noted.event())), seen);
+    }
+
+    private static MessageStream<EventMessage> finite(Stream<Entry<EventMessage>> events, ConsistencyMarker marker) {
+        var entries = Stream.concat(events, Stream.of(end(marker)));
         return MessageStream.fromStream(entries, Entry::message, entry -> entry);
     }
 
@@ -45,8 +62,7 @@ final class Entries {
         return new SimpleEntry<>(stored.event(), TrackingToken.addToContext(Context.empty(), token));
     }
 
-    private static Entry<EventMessage> end(long head) {
-        var marker = new GlobalIndexConsistencyMarker(head);
+    private static Entry<EventMessage> end(ConsistencyMarker marker) {
         return new SimpleEntry<>(
                 TerminalEventMessage.INSTANCE, ConsistencyMarker.addToContext(Context.empty(), marker));
     }

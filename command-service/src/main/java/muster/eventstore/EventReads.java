@@ -1,12 +1,22 @@
 package muster.eventstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.axonframework.messaging.eventhandling.EventMessage;
+
+import muster.eventstore.Known.Noted;
+import muster.eventstore.Sql.Column;
 
 import static muster.eventstore.Database.instant;
 import static muster.eventstore.Database.timestamp;
@@ -24,10 +34,22 @@ final class EventReads implements RecordedCommands {
                 from search s join log l on l.position = (s.lo + s.hi) / 2 and s.hi - s.lo > 1)
             select lo from search order by hi - lo limit 1""";
 
-    private static final String COMMAND = """
-            select c.digest, l.position, l.id, l.type, l.recorded_at
-            from command c join log l on l.position between c.first and c.last
-            where c.command_id = ? order by l.position""";
+    private static final String COMMANDS = """
+            select first.command_id, first.digest, l.position, l.id, l.type, l.recorded_at
+            from unnest(?) as wanted (command_id),
+                lateral (select * from log f
+                         where f.command_id = wanted.command_id and f.digest is not null limit 1) first,
+                lateral (select * from log m
+                         where m.position between first.position and first.command_last limit 1000) l
+            order by l.position""";
+
+    private static final String KNOWN = """
+            select (select position from log order by position desc limit 1) as head, wanted.tag, hit.position,
+                   (select record from log l where l.position = hit.position) as record
+            from unnest(?) as wanted (tag)
+                left join lateral (select t.position from tag t where t.tag = wanted.tag
+                                   order by t.position limit ?) hit on true
+            order by hit.position""";
 
     private final Database database;
     private final RecordCodec codec;
@@ -79,22 +101,52 @@ final class EventReads implements RecordedCommands {
                 .add(") hit on true order by hit.position limit ?", range.most());
     }
 
-    @Override
-    public Optional<RecordedCommand> findCommand(UUID commandId) {
-        record Row(String digest, Appended event) {}
+    /** What the store knows of each of these tags, all as in one snapshot. */
+    Map<String, Known> known(Set<String> tags) {
+        record Found(long head, String tag, Optional<Noted> noted) {}
         var rows = database.ask(
-                COMMAND,
+                KNOWN,
+                row -> new Found(row.getLong("head"), row.getString("tag"), noted(row)),
+                Column.texts(List.copyOf(tags)),
+                Long.MAX_VALUE);
+        var upTo = Place.at(rows.getFirst().head());
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        Found::tag,
+                        Collectors.collectingAndThen(
+                                Collectors.flatMapping(row -> row.noted().stream(), Collectors.toList()),
+                                events -> new Known(events, upTo))));
+    }
+
+    private Optional<Noted> noted(ResultSet row) throws SQLException {
+        var record = row.getBytes("record");
+        return record == null
+                ? Optional.empty()
+                : Optional.of(new Noted(codec.decode(record), Place.at(row.getLong("position")), 0, record.length));
+    }
+
+    @Override
+    public List<RecordedCommand> findCommands(Collection<UUID> commandIds) {
+        record Row(UUID commandId, String digest, Appended event) {}
+        var rows = database.ask(
+                COMMANDS,
                 row -> new Row(
+                        row.getObject("command_id", UUID.class),
                         HexFormat.of().formatHex(row.getBytes("digest")),
                         new Appended(
                                 row.getLong("position"),
                                 row.getObject("id", UUID.class),
                                 row.getString("type"),
                                 instant(row, "recorded_at"))),
-                commandId);
+                new Column("uuid", List.copyOf(commandIds)));
         return rows.stream()
-                .findFirst()
-                .map(first -> new RecordedCommand(
-                        commandId, first.digest(), rows.stream().map(Row::event).toList()));
+                .collect(Collectors.groupingBy(Row::commandId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(events -> new RecordedCommand(
+                        events.getFirst().commandId(),
+                        events.getFirst().digest(),
+                        events.stream().map(Row::event).toList()))
+                .toList();
     }
 }

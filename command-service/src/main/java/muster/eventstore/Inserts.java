@@ -1,7 +1,11 @@
 package muster.eventstore;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,34 +15,44 @@ import muster.eventstore.Verdict.Accepted;
 
 import static muster.eventstore.Database.timestamp;
 
-/** What a batch writes, sent in one go: its rows column by column, and the word to all who wait for the log to grow. */
+/** The call that writes a batch, column by column, and has all who wait for the log to grow told (V3__append.sql). */
 final class Inserts {
+
+    private static final String CALL = "select append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private Inserts() {}
 
-    static Sql of(Batch batch) {
-        var sql = new Sql();
-        addEvents(sql, batch);
-        addTags(sql, batch.rows().stream().flatMap(TagRow::of).toList());
-        addCommands(sql, batch.accepted().stream().flatMap(CommandRow::of).toList());
-        return sql.add("select pg_notify(?, ?)", LogLocks.CHANNEL, Long.toString(batch.position()));
+    /** Answers true, or false if the log does not end at the batch's beginning or one of these tags does occur. */
+    static Sql of(Batch batch, Collection<Wanted> unlessFound) {
+        var rows = batch.rows();
+        var wanted = List.copyOf(unlessFound);
+        var tags = rows.stream().flatMap(TagRow::of).toList();
+        var commands = batch.accepted().stream()
+                .flatMap(CommandEnd::of)
+                .collect(Collectors.toMap(CommandEnd::first, Function.identity()));
+        return new Sql()
+                .add(
+                        CALL,
+                        LogLocks.ORDER,
+                        LogLocks.CHANNEL,
+                        batch.head(),
+                        Column.of("text", wanted, Wanted::tag),
+                        Column.of("int8", wanted, Wanted::after),
+                        timestamp(batch.recordedAt()),
+                        Column.of("uuid", rows, row -> row.draft().id()),
+                        Column.of("text", rows, row -> row.draft().coalition().orElse(null)),
+                        Column.of("uuid", rows, row -> row.commandId().orElse(null)),
+                        Column.of("bytea", rows, row -> ofCommand(commands, row, CommandEnd::digest)),
+                        Column.of("int8", rows, row -> ofCommand(commands, row, CommandEnd::last)),
+                        Column.of("text", rows, row -> row.draft().name().name()),
+                        Column.of("bytea", rows, Row::record),
+                        Column.of("bytea", rows, Row::leaf),
+                        Column.of("text", tags, TagRow::tag),
+                        Column.of("int8", tags, TagRow::position));
     }
 
-    private static void addEvents(Sql sql, Batch batch) {
-        var rows = batch.rows();
-        sql.add(
-                """
-                insert into log (position, id, coalition, command_id, type, recorded_at, record, leaf)
-                select r.position, r.id, r.coalition, r.command_id, r.type, ?, r.record, r.leaf
-                from unnest(?, ?, ?, ?, ?, ?, ?) as r (position, id, coalition, command_id, type, record, leaf);""",
-                timestamp(batch.recordedAt()),
-                column("int8", rows, Row::position),
-                column("uuid", rows, row -> row.draft().id()),
-                column("text", rows, row -> row.draft().coalition().orElse(null)),
-                column("uuid", rows, row -> row.commandId().orElse(null)),
-                column("text", rows, row -> row.draft().name().name()),
-                column("bytea", rows, Row::record),
-                column("bytea", rows, Row::leaf));
+    private static <T> @Nullable T ofCommand(Map<Long, CommandEnd> commands, Row row, Function<CommandEnd, T> value) {
+        return Optional.ofNullable(commands.get(row.position())).map(value).orElse(null);
     }
 
     private record TagRow(String tag, long position) {
@@ -48,36 +62,15 @@ final class Inserts {
         }
     }
 
-    private static void addTags(Sql sql, List<TagRow> tags) {
-        sql.add(
-                "insert into tag (tag, position) select t.tag, t.position from unnest(?, ?) as t (tag, position);",
-                column("text", tags, TagRow::tag),
-                column("int8", tags, TagRow::position));
-    }
+    /** What the first event of a command carries beside itself. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record CommandEnd(long first, byte[] digest, long last) {
 
-    private record CommandRow(CommandKey key, Receipt receipt) {
-
-        static Stream<CommandRow> of(Accepted accepted) {
-            return accepted.append().command().stream().map(key -> new CommandRow(key, accepted.receipt()));
+        static Stream<CommandEnd> of(Accepted accepted) {
+            var receipt = accepted.receipt();
+            return accepted.append().command().stream()
+                    .map(key -> new CommandEnd(
+                            receipt.events().getFirst().position(), key.digestBytes(), receipt.position()));
         }
-    }
-
-    private static void addCommands(Sql sql, List<CommandRow> commands) {
-        sql.add(
-                """
-                insert into command (command_id, digest, first, last)
-                select c.command_id, c.digest, c.first, c.last
-                from unnest(?, ?, ?, ?) as c (command_id, digest, first, last);""",
-                column("uuid", commands, row -> row.key().id()),
-                column("bytea", commands, row -> row.key().digestBytes()),
-                column(
-                        "int8",
-                        commands,
-                        row -> row.receipt().events().getFirst().position()),
-                column("int8", commands, row -> row.receipt().position()));
-    }
-
-    private static <T> Column column(String type, List<T> rows, Function<T, @Nullable Object> value) {
-        return new Column(type, rows.stream().map(value).toList());
     }
 }

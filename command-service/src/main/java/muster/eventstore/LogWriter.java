@@ -2,9 +2,13 @@ package muster.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -12,19 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes batches of appends, each in one transaction, on one connection that it keeps. Used by one thread only. */
+/**
+ * Writes batches of appends, each in one transaction, on one connection that it keeps. Used by one thread only.
+ *
+ * <p>Nearly always nobody else has written since the last batch and nothing stands against this one: so that is what is
+ * assumed, and checked by the one call that writes it. Where it does not hold, nothing is written, and the batch is
+ * judged anew by what the store says, under the lock.
+ */
 final class LogWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
 
     private final DataSource source;
-    private final RecordCodec codec;
     private final InstantSource clock;
     private @Nullable Connection held;
+    private Optional<Head> head = Optional.empty();
 
-    LogWriter(DataSource source, RecordCodec codec, InstantSource clock) {
+    LogWriter(DataSource source, InstantSource clock) {
         this.source = source;
-        this.codec = codec;
         this.clock = clock;
     }
 
@@ -53,6 +62,73 @@ final class LogWriter implements AutoCloseable {
      * nothing of it is recorded. That the database was started anew since the last batch is not worth an error.
      */
     List<Verdict> write(List<Pending> appends) throws SQLException, OutcomeUnknown {
+        var assumed = head;
+        head = Optional.empty();
+        if (assumed.isPresent()) {
+            var verdicts = writeAssuming(assumed.get(), appends);
+            if (verdicts.isPresent()) {
+                return verdicts.get();
+            }
+        }
+        return writeUnderLock(appends);
+    }
+
+    /** Nothing where the assumption does not hold. */
+    private Optional<List<Verdict>> writeAssuming(Head end, List<Pending> appends) throws SQLException, OutcomeUnknown {
+        var batch = new Batch(end, now());
+        appends.forEach(append -> batch.judge(append, Batch.Finding.NOTHING));
+        boolean written = canBeChecked(batch) && callOnItsOwn(batch);
+        return written ? Optional.of(done(batch)) : Optional.empty();
+    }
+
+    /** Whether the call can check all that the batch rests on: it knows tags alone, and nothing of who is refused. */
+    private static boolean canBeChecked(Batch batch) {
+        return batch.accepted().size() == batch.verdicts().size()
+                && batch.accepted().stream()
+                .flatMap(accepted -> accepted.append().premises().stream())
+                .noneMatch(premise ->
+                        premise.fits().tags().isEmpty() && premise.upTo().position() < batch.head());
+    }
+
+    private boolean callOnItsOwn(Batch batch) throws SQLException, OutcomeUnknown {
+        boolean done = false;
+        try {
+            connection().setAutoCommit(true);
+            boolean written = call(batch, wantedBy(batch));
+            done = true;
+            return written;
+        } catch (SQLException e) {
+            if (SqlStates.isOfTheData(e)) {
+                throw e;
+            }
+            return hasLanded(new OutcomeUnknown(batch, e));
+        } finally {
+            if (!done) {
+                abandon();
+            }
+        }
+    }
+
+    /** What lies within the batch itself has been judged already. */
+    private static Collection<Wanted> wantedBy(Batch batch) {
+        var appends = batch.accepted().stream().map(Verdict.Accepted::append).toList();
+        return Wanted.of(appends).stream()
+                .filter(wanted -> wanted.after() < batch.head())
+                .toList();
+    }
+
+    /** If the log can be asked at once, it is; whoever is more patient may ask again. */
+    private boolean hasLanded(OutcomeUnknown unknown) throws OutcomeUnknown {
+        abandon();
+        try {
+            return landed(unknown.witness());
+        } catch (SQLException e) {
+            LOG.debug("the outcome of a commit could not be asked for at once", e);
+            throw unknown;
+        }
+    }
+
+    private List<Verdict> writeUnderLock(List<Pending> appends) throws SQLException, OutcomeUnknown {
         boolean kept = held != null;
         boolean done = false;
         try {
@@ -68,28 +144,42 @@ final class LogWriter implements AutoCloseable {
                 abandon();
             }
         }
-        return write(appends);
+        return writeUnderLock(appends);
     }
 
     private List<Verdict> attempt(List<Pending> appends) throws SQLException, OutcomeUnknown {
         var connection = connection();
+        connection.setAutoCommit(false);
         var screening = Screening.of(connection, appends);
-        var batch = new Batch(screening.head(), clock.instant().truncatedTo(ChronoUnit.MICROS), codec);
-        for (int i = 0; i < appends.size(); i++) {
-            batch.judge(appends.get(i), screening.finding(i));
+        var batch = new Batch(screening.head(), now());
+        for (var append : appends) {
+            batch.judge(append, screening.finding(append));
         }
         if (batch.rows().isEmpty()) {
             connection.rollback();
         } else {
-            insert(connection, batch);
+            insert(batch);
             commit(connection, batch);
         }
+        return done(batch);
+    }
+
+    private List<Verdict> done(Batch batch) {
+        head = Optional.of(batch.newHead());
         return batch.verdicts();
     }
 
-    private static void insert(Connection connection, Batch batch) throws SQLException {
-        try (var statement = Inserts.of(batch).prepare(connection)) {
-            statement.execute();
+    private void insert(Batch batch) throws SQLException {
+        if (!call(batch, Set.of())) {
+            throw new IllegalStateException("the log has changed under the lock of its order");
+        }
+    }
+
+    private boolean call(Batch batch, Collection<Wanted> unlessFound) throws SQLException {
+        try (var statement = Inserts.of(batch, unlessFound).prepare(connection());
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 
@@ -107,7 +197,8 @@ final class LogWriter implements AutoCloseable {
         var question = new Sql()
                 .add("select pg_advisory_xact_lock(?);", LogLocks.ORDER)
                 .add("select exists (select from log where id = ?)", witness);
-        try (var statement = question.prepare(connection())) {
+        var connection = connection();
+        try (var statement = question.prepare(connection)) {
             statement.execute();
             statement.getMoreResults();
             try (var rows = statement.getResultSet()) {
@@ -117,6 +208,10 @@ final class LogWriter implements AutoCloseable {
         } finally {
             abandon();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Connection connection() throws SQLException {

@@ -1,48 +1,89 @@
 package muster.eventstore;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 
-/** An append as it waits for the appender. What needs no position is worked out already, on its caller's thread. */
+import muster.eventstore.Selection.Alternative;
+
+/**
+ * An append as it waits for the appender. What needs no position is worked out already, on its caller's thread.
+ *
+ * @param basis what was known of each tag that was looked at through memory
+ * @param follows the place of the append without which its sender does not want this one
+ * @param place where its last event comes to lie
+ */
 record Pending(
         AppendCondition condition,
-        Selection selection,
-        long after,
+        List<Premise> premises,
+        Map<String, Known> basis,
+        Place follows,
         Optional<CommandKey> command,
         List<Draft> events,
+        Place place,
         long since,
         CompletableFuture<Receipt> receipt) {
 
     /** Says no, with an {@link IllegalArgumentException}, to what no store could take. */
-    static Pending of(AppendCondition condition, List<TaggedEventMessage<?>> events) {
+    static Pending of(
+            AppendCondition condition, List<TaggedEventMessage<?>> events, RecordCodec codec, Procession procession) {
+        var basis = condition.consistencyMarker() instanceof Seen seen ? seen.byTag() : Map.<String, Known>of();
+        var drafts = events.stream().map(event -> Draft.of(event, codec)).toList();
+        var place = Place.open();
         return new Pending(
                 condition,
-                Selection.of(condition.criteria()),
-                GlobalIndexConsistencyMarker.position(condition.consistencyMarker()),
+                premises(condition, basis),
+                basis,
+                procession.join(place),
                 CommandKey.of(events.getFirst().event()),
-                events.stream().map(Draft::of).toList(),
+                drafts,
+                place,
                 System.nanoTime(),
                 new CompletableFuture<>());
+    }
+
+    private static List<Premise> premises(AppendCondition condition, Map<String, Known> basis) {
+        var alternatives = Selection.of(condition.criteria()).alternatives();
+        if (!(condition.consistencyMarker() instanceof Seen)) {
+            var upTo = Place.at(positionOf(condition.consistencyMarker()));
+            return alternatives.stream().map(fits -> new Premise(fits, upTo)).toList();
+        }
+        return alternatives.stream()
+                .map(fits -> new Premise(fits, known(fits, basis).upTo()))
+                .toList();
+    }
+
+    /** Whoever sees through memory asks for single tags alone; of anything else nothing is known. */
+    private static Known known(Alternative fits, Map<String, Known> basis) {
+        return fits.isOneTag() ? basis.getOrDefault(fits.tags().getFirst(), Known.NOTHING) : Known.NOTHING;
+    }
+
+    private static long positionOf(ConsistencyMarker marker) {
+        return Math.max(0, GlobalIndexConsistencyMarker.position(marker));
     }
 
     Optional<UUID> commandId() {
         return command.map(CommandKey::id);
     }
 
-    /** Whether the store can hold anything against this append when its log ends here. */
-    boolean looksAtLogUpTo(long head) {
-        return after < head;
+    /** Whether an append that this one has seen, or that it follows, was refused. */
+    boolean restsOnNothing() {
+        return follows.isRefused()
+                || premises.stream().anyMatch(premise -> premise.upTo().isRefused());
     }
 
-    /** Whether an event that lies after the marker stands against this append. */
+    /** Whether an event stands against this append. */
     boolean conflictsWith(Row other) {
-        return other.position() > after
-                && condition.matches(other.draft().name(), other.draft().tags());
+        return premises.stream()
+                .anyMatch(premise -> other.position() > premise.upTo().position()
+                        && premise.fits()
+                                .fits(other.draft().name().name(), other.draft().tagTexts()));
     }
 }

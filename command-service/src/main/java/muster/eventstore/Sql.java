@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class Sql {
 
         static Column texts(List<String> values) {
             return new Column("text", values);
+        }
+
+        static <T> Column of(String type, List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+            return new Column(type, rows.stream().map(value).toList());
         }
 
         Array on(Connection connection) throws SQLException {
@@ -47,9 +52,6 @@ final class Sql {
 
     /** Adds a subquery: the positions in a range of the events that a selection matches, each once. */
     Sql addPositions(Selection selection, Range range) {
-        if (selection.everything()) {
-            return add("select position from log").addRange(" where", range);
-        }
         if (selection.alternatives().isEmpty()) {
             return add("select position from log where false");
         }
@@ -62,6 +64,9 @@ final class Sql {
     }
 
     Sql addPositions(Alternative wanted, Range range) {
+        if (wanted.isAnyEvent()) {
+            return add("select position from log").addRange(" where", range);
+        }
         if (wanted.types().isEmpty()) {
             return addTagged(wanted.tags(), range);
         }

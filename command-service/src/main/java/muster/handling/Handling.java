@@ -32,6 +32,8 @@ import muster.command.Decided;
 import muster.command.Deciding;
 import muster.command.Facts;
 import muster.eventstore.LogMetadata;
+import muster.eventstore.Procession;
+import muster.eventstore.Recall;
 import muster.eventstore.Receipt;
 
 /**
@@ -44,8 +46,22 @@ public final class Handling {
 
     private Handling() {}
 
-    /** A command on its way through Axon, with its digest, its recorder and, once it is durable, its receipt. */
-    record Order(CommandDocument document, String digest, String recordedBy, AtomicReference<Receipt> receipt) {
+    /**
+     * A command on its way through Axon.
+     *
+     * @param digest of its content
+     * @param recordedBy an opaque id of the recorder
+     * @param recall where the decision looks first
+     * @param procession the commands that it stands behind
+     * @param receipt once it is durable
+     */
+    record Order(
+            CommandDocument document,
+            String digest,
+            String recordedBy,
+            Recall recall,
+            Procession procession,
+            AtomicReference<Receipt> receipt) {
 
         CommandMessage message() {
             return new GenericCommandMessage(type(), this);
@@ -93,6 +109,8 @@ public final class Handling {
         if (!(message.payload() instanceof Order order)) {
             throw new IllegalArgumentException("Not an order: " + message.type());
         }
+        context.putResource(Recall.KEY, order.recall());
+        context.putResource(Procession.KEY, order.procession());
         context.onAfterCommit(after -> {
             order.receipt().set(after.getResource(Receipt.KEY));
             return CompletableFuture.completedFuture(null);

@@ -11,7 +11,9 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import muster.command.Decided;
 import muster.event.Recorded;
 import muster.eventstore.RecordCodec;
+import muster.eventstore.Unplaced;
 import muster.record.RecordFormat;
+import muster.record.UnplacedRecord;
 
 /** What has been decided as the bytes of a record, and back. */
 public final class StatementCodec implements RecordCodec {
@@ -25,18 +27,26 @@ public final class StatementCodec implements RecordCodec {
     }
 
     @Override
-    public byte[] encode(EventMessage event, long position, Instant recordedAt) {
+    public Unplaced encode(EventMessage event) {
         Decided decided = decided(event);
-        return format.write(
-                new Recorded(
-                        position,
-                        decided.id(),
-                        decided.coalition(),
-                        recordedAt,
-                        decided.commandId(),
-                        decided.recordedBy(),
-                        decided.statement()),
+        UnplacedRecord record = format.unplaced(
+                decided.id(),
+                decided.coalition(),
+                decided.commandId(),
+                decided.recordedBy(),
+                decided.statement(),
                 origin);
+        return new Unplaced() {
+            @Override
+            public byte[] at(long position, Instant recordedAt) {
+                return record.at(position, recordedAt);
+            }
+
+            @Override
+            public int size() {
+                return record.size();
+            }
+        };
     }
 
     @Override

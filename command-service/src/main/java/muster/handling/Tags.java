@@ -13,6 +13,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import muster.command.CommandDocument;
 import muster.command.CorrectStatement;
 import muster.command.Decided;
+import muster.command.EventIds;
 import muster.command.Name;
 import muster.command.Recording;
 import muster.event.AboutStatement;
@@ -54,9 +55,16 @@ final class Tags {
                 tagsLookedAtBy(document).stream().map(EventCriteria::havingTags).collect(Collectors.toSet()));
     }
 
+    /** The same without what the command is about to make: events that must be there for it to stand. */
+    static EventCriteria neededBy(CommandDocument document) {
+        Set<Tag> tags = tagsLookedAtBy(document);
+        tags.removeAll(madeBy(document));
+        return EventCriteria.either(tags.stream().map(EventCriteria::havingTags).collect(Collectors.toSet()));
+    }
+
     private static Set<Tag> tagsLookedAtBy(CommandDocument document) {
         Coalition coalition = document.coalition();
-        Set<Tag> tags = new HashSet<>();
+        Set<Tag> tags = new HashSet<>(madeBy(document));
         tags.add(formed(coalition));
         Event event = switch (document.command()) {
             case Recording one -> one.event();
@@ -67,6 +75,21 @@ final class Tags {
         };
         Name.mentionedBy(coalition, event).map(Tags::name).ifPresent(tags::add);
         spokenOf(event).map(Tags::statement).ifPresent(tags::add);
+        return tags;
+    }
+
+    /** Its own statements, which nobody can have spoken of before, and the name that it takes. */
+    private static Set<Tag> madeBy(CommandDocument document) {
+        Set<Tag> tags = new HashSet<>();
+        tags.add(statement(EventIds.of(document.commandId(), 0)));
+        Event event = switch (document.command()) {
+            case Recording one -> one.event();
+            case CorrectStatement correction -> {
+                tags.add(statement(EventIds.of(document.commandId(), 1)));
+                yield correction.replacement().command().event();
+            }
+        };
+        Name.heldBy(document.coalition(), event).map(Tags::name).ifPresent(tags::add);
         return tags;
     }
 

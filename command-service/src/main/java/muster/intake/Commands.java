@@ -35,13 +35,13 @@ class Commands {
     /** Until recorders log in there is one, whoever is at this installation. */
     private static final String RECORDED_BY = "local";
 
-    private final Recorder recorder;
+    private final Recorder real;
     private final PostgresEventStorageEngine engine;
     private final InstantSource clock;
     private final JsonMapper mapper;
 
     Commands(Recorder recorder, PostgresEventStorageEngine engine, InstantSource clock, JsonMapper mapper) {
-        this.recorder = recorder;
+        this.real = recorder;
         this.engine = engine;
         this.clock = clock;
         this.mapper = mapper;
@@ -55,7 +55,7 @@ class Commands {
         if (document.length > MOST_BYTES) {
             throw tooLarge();
         }
-        Outcome outcome = recording(dryRun, record -> record.apply(document));
+        Outcome outcome = through(dryRun, recorder -> recorder.record(CommandFormat.read(document), RECORDED_BY));
         var answer = ResponseEntity.status(outcome.replayed() ? HttpStatus.OK : HttpStatus.CREATED);
         if (outcome.replayed()) {
             answer.header("Idempotency-Replayed", "true");
@@ -73,9 +73,9 @@ class Commands {
         response.setContentType(NDJSON);
         var in = request.getInputStream();
         var out = response.getOutputStream();
-        recording(dryRun, record -> {
+        through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, record).run(in, out);
+                new ManyCommands(mapper, recorder, RECORDED_BY).run(in, out);
                 return true;
             } catch (IOException gone) {
                 throw new UncheckedIOException("the client is gone", gone);
@@ -98,12 +98,12 @@ class Commands {
     }
 
     /** What is told of dry runs comes from a recorder of their own, which forgets everything with the request. */
-    private <T> T recording(boolean dryRun, Function<Function<byte[], Outcome>, T> use) {
+    private <T> T through(boolean dryRun, Function<Recorder, T> use) {
         if (!dryRun) {
-            return use.apply(document -> recorder.record(CommandFormat.read(document), RECORDED_BY));
+            return use.apply(real);
         }
         try (Recorder trying = Recorder.trying(engine, clock)) {
-            return use.apply(document -> trying.record(CommandFormat.read(document), RECORDED_BY));
+            return use.apply(trying);
         }
     }
 

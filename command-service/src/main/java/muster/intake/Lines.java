@@ -55,6 +55,11 @@ final class Lines {
         return any ? Optional.of(new Line(line.toByteArray(), tooLong)) : Optional.empty();
     }
 
+    /** Whether the next line has arrived whole. */
+    boolean hasWholeLine() {
+        return endOfLine() < to;
+    }
+
     private boolean fill() throws IOException {
         if (from < to) {
             return true;

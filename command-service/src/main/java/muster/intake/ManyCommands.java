@@ -5,14 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import muster.handling.Outcome;
+import muster.handling.Recorder;
 
 /**
  * Commands, a line each, and an answer for each in order. Answers wait in memory for a client that reads them only after
@@ -23,55 +24,68 @@ final class ManyCommands {
     /** The most lines of one request. */
     static final int MOST_LINES = 100_000;
 
+    /** So many that are there already are looked up at once. */
+    private static final int MOST_TOGETHER = 256;
+
     private static final byte[] END = new byte[0];
 
     private final JsonMapper mapper;
-    private final Function<byte[], Outcome> record;
+    private final Recorder recorder;
+    private final String recordedBy;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
-    /** Lines are recorded by {@code record}, which may throw whatever {@link Problems} knows. */
-    ManyCommands(JsonMapper mapper, Function<byte[], Outcome> record) {
+    ManyCommands(JsonMapper mapper, Recorder recorder, String recordedBy) {
         this.mapper = mapper;
-        this.record = record;
+        this.recorder = recorder;
+        this.recordedBy = recordedBy;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
         Thread writer = Thread.ofVirtual().name("answers").start(() -> write(out));
-        try {
-            read(new Lines(in, Commands.MOST_BYTES));
+        try (InFlight inFlight = new InFlight(recorder, recordedBy, this::add)) {
+            read(new Lines(in, Commands.MOST_BYTES), inFlight);
         } finally {
             answers.add(END);
             join(writer);
         }
     }
 
-    private void read(Lines lines) throws IOException {
+    private void read(Lines lines, InFlight inFlight) throws IOException {
         long number = 0;
-        for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            number++;
-            if (number > MOST_LINES) {
-                add(Answers.OfLine.of(
-                        number,
-                        Problems.of(new TooLarge(
-                                "A request has at most %d lines. This line and what follows were not read; send them in another request."
-                                        .formatted(MOST_LINES)))));
-                return;
+        for (List<Lines.Line> next = next(lines); !next.isEmpty(); next = next(lines)) {
+            List<InFlight.Numbered> commands = new ArrayList<>();
+            for (Lines.Line line : next) {
+                number++;
+                if (!line.isBlank()) {
+                    commands.add(number > MOST_LINES ? tooMany(number) : InFlight.Numbered.read(number, line));
+                }
+                if (number > MOST_LINES) {
+                    inFlight.send(commands);
+                    return;
+                }
             }
-            if (!line.get().isBlank()) {
-                add(answer(number, line.get()));
-            }
+            inFlight.send(commands);
         }
     }
 
-    private Answers.OfLine answer(long number, Lines.Line line) {
-        try {
-            if (line.tooLong()) {
-                throw Commands.tooLarge();
-            }
-            return Answers.OfLine.of(number, record.apply(line.bytes()));
-        } catch (RuntimeException failure) {
-            return Answers.OfLine.of(number, Problems.of(failure));
+    /** The next line, and those behind it that need not be waited for. */
+    private static List<Lines.Line> next(Lines lines) throws IOException {
+        List<Lines.Line> next = new ArrayList<>();
+        Optional<Lines.Line> line = lines.next();
+        line.ifPresent(next::add);
+        while (next.size() < MOST_TOGETHER && line.isPresent() && lines.hasWholeLine()) {
+            line = lines.next();
+            line.ifPresent(next::add);
         }
+        return next;
+    }
+
+    private static InFlight.Numbered tooMany(long number) {
+        return InFlight.Numbered.none(
+                number,
+                new TooLarge(
+                        "A request has at most %d lines. This line and what follows were not read; send them in another request."
+                                .formatted(MOST_LINES)));
     }
 
     private void add(Answers.OfLine answer) {

@@ -3,11 +3,13 @@ package muster.eventstore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.junit.jupiter.api.Test;
 
 import muster.eventstore.Batch.Finding;
@@ -24,10 +26,14 @@ class BatchTest {
 
     private static final Instant NOON = Instant.parse("2025-09-04T12:00:00Z");
 
-    private final Batch batch = new Batch(new Head(41, NOON), NOON.plusSeconds(1), new TextCodec());
+    private final Batch batch = new Batch(new Head(41, NOON), NOON.plusSeconds(1));
+
+    private static Pending pending(AppendCondition condition, TaggedEventMessage<?>... events) {
+        return Pending.of(condition, List.of(events), new TextCodec(), new Procession());
+    }
 
     private Verdict judge(AppendCondition condition, TaggedEventMessage<?>... events) {
-        batch.judge(Pending.of(condition, List.of(events)), Finding.NOTHING);
+        batch.judge(pending(condition, events), Finding.NOTHING);
         return batch.verdicts().getLast();
     }
 
@@ -84,30 +90,84 @@ class BatchTest {
     }
 
     @Test
-    void anEventThatCannotBeEncodedIsRefusedAlone() {
-        var failing = new Batch(Head.EMPTY, NOON, new RecordCodec() {
+    void aRecordThatCannotBePutTogetherIsRefusedAlone() {
+        RecordCodec failing = new TextCodec() {
             @Override
-            public byte[] encode(EventMessage event, long position, Instant recordedAt) {
-                return String.valueOf(event.payload()).equals("deep")
-                        ? encode(event, position, recordedAt)
-                        : new byte[1];
-            }
+            public Unplaced encode(EventMessage event) {
+                return new Unplaced() {
+                    @Override
+                    public byte[] at(long position, Instant recordedAt) {
+                        throw new IllegalStateException("cannot be");
+                    }
 
-            @Override
-            public EventMessage decode(byte[] record) {
-                throw new UnsupportedOperationException();
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                };
             }
-        });
-        failing.judge(Pending.of(AppendCondition.none(), List.of(event("deep"))), Finding.NOTHING);
-        failing.judge(Pending.of(AppendCondition.none(), List.of(event("flat"))), Finding.NOTHING);
-        assertThat(failing.verdicts().getFirst()).isInstanceOf(Refused.class);
-        assertThat(failing.rows()).extracting(Row::position).containsExactly(1L);
+        };
+        batch.judge(
+                Pending.of(AppendCondition.none(), List.of(event("a")), failing, new Procession()), Finding.NOTHING);
+        judge(event("b"));
+        assertThat(batch.verdicts().getFirst()).isInstanceOf(Refused.class);
+        assertThat(batch.rows()).extracting(Row::position).containsExactly(42L);
+    }
+
+    private Verdict judge(Pending append) {
+        batch.judge(append, Finding.NOTHING);
+        return batch.verdicts().getLast();
+    }
+
+    @Test
+    void whoFollowsARefusedAppendInAProcessionIsRefusedWithIt() {
+        var procession = new Procession();
+        var appends = Stream.of("first", "x".repeat(RecordTooLarge.MOST_BYTES), "third", "fourth")
+                .map(payload ->
+                        Pending.of(AppendCondition.none(), List.of(event(payload)), new TextCodec(), procession))
+                .toList();
+        assertThat(judge(appends.getFirst())).isInstanceOf(Accepted.class);
+        assertThat(appends.subList(1, 4)).allSatisfy(append -> assertThat(judge(append))
+                .isInstanceOf(Refused.class));
+        assertThat(judge(event("of somebody else"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void anAppendMayRestOnOneThatIsOnItsWayAndFallsWithIt() {
+        var memory = new Memory();
+        for (var payload : List.of("well", "x".repeat(RecordTooLarge.MOST_BYTES))) {
+            var tag = "pledge=" + payload.length();
+            var first = pending(seeing(memory, tag), event(payload, tag));
+            memory.note(first);
+            var second = pending(seeing(memory, tag), event("rests on it", tag));
+            assertThat(second.basis()).hasEntrySatisfying(tag, known -> assertThat(known.events()).hasSize(1));
+            var accepted = judge(first) instanceof Accepted;
+            assertThat(judge(second) instanceof Accepted).isEqualTo(accepted);
+            assertThat(memory.of(tag).isPresent()).isEqualTo(accepted);
+        }
+    }
+
+    private static AppendCondition seeing(Memory memory, String tag) {
+        return AppendCondition.withCriteria(EventCriteria.havingTags(Events.tags(tag)))
+                .withMarker(memory.seen(List.of(tag)));
+    }
+
+    @Test
+    void whoDecidedBeforeAnotherTookTheSameIsOvertaken() {
+        var memory = new Memory();
+        var one = pending(seeing(memory, "pledge=1"), event("one", "pledge=1"));
+        var other = pending(seeing(memory, "pledge=1"), event("other", "pledge=1"));
+        assertThat(memory.overtook(one.basis())).isFalse();
+        memory.note(one);
+        assertThat(memory.overtook(other.basis())).isTrue();
+        assertThat(judge(one)).isInstanceOf(Accepted.class);
+        assertRejected(judge(other));
     }
 
     @Test
     void recordTimeNeverGoesBackWhenTheClockDoes() {
         assertThat(batch.recordedAt()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(new Batch(new Head(41, NOON), NOON.minusSeconds(3600), new TextCodec()).recordedAt())
+        assertThat(new Batch(new Head(41, NOON), NOON.minusSeconds(3600)).recordedAt())
                 .isEqualTo(NOON);
     }
 }

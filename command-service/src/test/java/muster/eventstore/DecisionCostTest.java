@@ -57,7 +57,8 @@ class DecisionCostTest {
     private static void grow(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""
-                    insert into log select p, gen_random_uuid(), 'c', null, 'Said', now(), 'x', decode(repeat('00', 32), 'hex')
+                    insert into log (position, id, coalition, type, recorded_at, record, leaf)
+                    select p, gen_random_uuid(), 'c', 'Said', now(), 'x', decode(repeat('00', 32), 'hex')
                     from generate_series(3, 20000) p;
                     insert into tag select 'coalition=c', p from generate_series(3, 20000) p;
                     insert into tag select 'pledge=' || p, p from generate_series(3, 20000) p""");

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,15 +49,36 @@ final class FaultySource {
     private Connection connection(Connection connection) {
         var lost = new AtomicBoolean();
         return proxy(Connection.class, (method, arguments) -> {
-            var fault = method.getName().equals("commit") ? next.getAndSet(null) : null;
-            if (fault != null) {
-                lost.set(true);
-                fault.on(connection);
+            if (method.getName().equals("commit")) {
+                failIfDue(connection, lost);
             }
             if (lost.get()) {
                 throw lost();
             }
-            return method.invoke(connection, arguments);
+            return method.getName().equals("prepareStatement") && connection.getAutoCommit()
+                    ? committing((PreparedStatement) method.invoke(connection, arguments), connection, lost)
+                    : method.invoke(connection, arguments);
+        });
+    }
+
+    private void failIfDue(Connection connection, AtomicBoolean lost) throws SQLException {
+        var fault = next.getAndSet(null);
+        if (fault != null) {
+            lost.set(true);
+            fault.on(connection);
+        }
+    }
+
+    /** A statement that is its own transaction: its commit becomes one that can fail. */
+    private PreparedStatement committing(PreparedStatement statement, Connection connection, AtomicBoolean lost) {
+        return proxy(PreparedStatement.class, (method, arguments) -> {
+            if (!method.getName().equals("executeQuery") || next.get() == null) {
+                return method.invoke(statement, arguments);
+            }
+            connection.setAutoCommit(false);
+            statement.executeQuery().close();
+            failIfDue(connection, lost);
+            throw lost();
         });
     }
 

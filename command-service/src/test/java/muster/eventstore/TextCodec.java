@@ -16,10 +16,24 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 
 /** Records of events whose payloads are texts; keeps everything of the message. */
-public final class TextCodec implements RecordCodec {
+public class TextCodec implements RecordCodec {
 
     @Override
-    public byte[] encode(EventMessage event, long position, Instant recordedAt) {
+    public Unplaced encode(EventMessage event) {
+        return new Unplaced() {
+            @Override
+            public byte[] at(long position, Instant recordedAt) {
+                return write(event, position, recordedAt);
+            }
+
+            @Override
+            public int size() {
+                return String.valueOf(event.payload()).length();
+            }
+        };
+    }
+
+    private static byte[] write(EventMessage event, long position, Instant recordedAt) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeLong(position);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -18,10 +17,8 @@ import muster.command.Deciding;
 import muster.command.Facts;
 import muster.command.Refused;
 import muster.command.Rule;
+import muster.command.WildCommands;
 
-import static muster.command.Documents.bare;
-import static muster.command.Documents.correction;
-import static muster.command.Documents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a decision sees through its narrow tags decides as the whole history would. */
@@ -42,16 +39,17 @@ class NarrowTagsTest {
 
     private static final class Run {
 
-        private final Random random;
         private final List<Decided> log = new ArrayList<>();
+        private final WildCommands commands;
 
         Run(Random random) {
-            this.random = random;
+            this.commands =
+                    new WildCommands(random, () -> log.stream().map(Decided::id).toList());
         }
 
         void through(String name) {
             for (int i = 0; i < COMMANDS; i++) {
-                CommandDocument document = CommandFormat.read(command().getBytes(StandardCharsets.UTF_8));
+                CommandDocument document = CommandFormat.read(commands.next().getBytes(StandardCharsets.UTF_8));
                 Object whole = decide(document, log);
                 Object narrow = decide(document, lookedAt(document));
                 assertThat(narrow).as("%s, %s", name, document).isEqualTo(whole);
@@ -81,40 +79,6 @@ class NarrowTagsTest {
                 Rule rule = refused.rule();
                 return rule;
             }
-        }
-
-        private String command() {
-            String command = anyCommand();
-            return random.nextInt(4) == 0 ? command.replace("\"test\"", "\"other\"") : command;
-        }
-
-        private String anyCommand() {
-            String pledge = "\"participant\":\"%s\",\"pledgeId\":\"p%d\"".formatted(participant(), random.nextInt(4));
-            String statement = "\"statementId\":\"%s\"".formatted(statement());
-            String meeting = "\"meetingId\":\"m%d\"".formatted(random.nextInt(2));
-            return switch (random.nextInt(11)) {
-                case 0 -> json("FormCoalition", "\"name\":\"Test\"");
-                case 1, 2 -> json("PledgeTroops", pledge);
-                case 3 -> json("ReaffirmPledge", pledge);
-                case 4 ->
-                    json("ConveneMeeting", meeting + ",\"title\":\"M\",\"startsAt\":\"2025-10\",\"format\":\"REMOTE\"");
-                case 5 -> json("ReportMeetingHeld", meeting);
-                case 6 -> json("RecordCollectiveClaim", "\"claimId\":\"c\",\"unit\":\"COUNTRIES\"");
-                case 7 -> json("CorroborateStatement", statement);
-                case 8 -> bare("RetractStatement", statement + ",\"reason\":\"slip\"");
-                case 9 -> correction(statement(), "PledgeTroops", "2025-09-04", pledge);
-                default -> correction(statement(), "FormCoalition", "2025-09-04", "\"name\":\"Better\"");
-            };
-        }
-
-        private String participant() {
-            return random.nextBoolean() ? "FR" : "DE";
-        }
-
-        private UUID statement() {
-            return log.isEmpty() || random.nextInt(8) == 0
-                    ? UUID.randomUUID()
-                    : log.get(random.nextInt(log.size())).id();
         }
     }
 }

@@ -46,30 +46,46 @@ public final class RecordFormat {
      * @param origin the log's, which becomes {@code source}
      */
     public byte[] write(Recorded recorded, String origin) {
-        return Json.bytes(out -> {
-            out.writeStartObject();
-            writeAttributes(out, recorded, origin);
-            out.writeName("data");
-            writeData(out, recorded.statement());
-            out.writeEndObject();
-        });
+        return unplaced(
+                        recorded.id(),
+                        recorded.coalition(),
+                        recorded.commandId(),
+                        recorded.recordedBy(),
+                        recorded.statement(),
+                        origin)
+                .at(recorded.position(), recorded.recordedAt());
     }
 
-    private void writeAttributes(JsonGenerator out, Recorded recorded, String origin) {
-        String name = recorded.event().type();
-        out.writeStringProperty("specversion", "1.0");
-        out.writeStringProperty("id", recorded.id().toString());
-        out.writeStringProperty("source", "https://" + origin);
-        out.writeStringProperty("type", "muster." + name + ".v" + upcasters.current(name));
-        if (recorded.event() instanceof ByParticipant about) {
-            out.writeStringProperty("subject", about.participant().code());
-        }
-        out.writeStringProperty("time", Times.text(recorded.recordedAt()));
-        out.writeStringProperty("datacontenttype", "application/json");
-        out.writeStringProperty("position", Long.toString(recorded.position()));
-        out.writeStringProperty("coalition", recorded.coalition().slug());
-        out.writeStringProperty("commandid", recorded.commandId().toString());
-        out.writeStringProperty("recordedby", recorded.recordedBy());
+    /**
+     * Writes all of the line that does not depend on its place in the log, so that what is left to do when the place is
+     * given is little.
+     *
+     * @param origin the log's, which becomes {@code source}
+     */
+    public UnplacedRecord unplaced(
+            UUID id, Coalition coalition, UUID commandId, String recordedBy, Statement statement, String origin) {
+        String name = statement.event().type();
+        byte[] before = Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("specversion", "1.0");
+            out.writeStringProperty("id", id.toString());
+            out.writeStringProperty("source", "https://" + origin);
+            out.writeStringProperty("type", "muster." + name + ".v" + upcasters.current(name));
+            if (statement.event() instanceof ByParticipant about) {
+                out.writeStringProperty("subject", about.participant().code());
+            }
+            out.writeEndObject();
+        });
+        byte[] behind = Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("coalition", coalition.slug());
+            out.writeStringProperty("commandid", commandId.toString());
+            out.writeStringProperty("recordedby", recordedBy);
+            out.writeName("data");
+            writeData(out, statement);
+            out.writeEndObject();
+        });
+        return new UnplacedRecord(before, behind);
     }
 
     /** Writes a statement as the object that a record's {@code data} is. */
