@@ -16,11 +16,12 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
 
     static Answer parse(String json) {
         var node = JSON.readTree(json);
+        var status = node.path("status").asInt(0);
         return new Answer(
                 node.path("line").asLong(0),
-                node.path("status").asInt(0),
+                status,
                 node.path("position").asLongOpt().stream().boxed().findFirst(),
-                reason(node.path("problem")));
+                isTaken(status) ? "" : reason(node.path("problem")));
     }
 
     /** The reason in a body that should be a problem+json; the body itself if it is none. */
@@ -49,7 +50,11 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
     }
 
     boolean isRefusal() {
-        return status != RECORDED && status != REPLAYED;
+        return !isTaken(status);
+    }
+
+    static boolean isTaken(long status) {
+        return status == RECORDED || status == REPLAYED;
     }
 
     /** The same line counted from the beginning of a file that was sent in pieces. */

@@ -1,10 +1,8 @@
 package muster.local;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -55,7 +53,7 @@ final class Intake {
             var out = socket.getOutputStream();
             out.write(head(dryRun).getBytes(US_ASCII));
             var sending = Thread.ofVirtual().start(() -> sendQuietly(lines, out));
-            receive(HttpAnswer.read(new BufferedInputStream(socket.getInputStream())), each);
+            receive(HttpAnswer.read(socket.getInputStream()), each);
             sending.join(SILENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,11 +94,9 @@ final class Intake {
         if (answer.status() != HTTP_OK) {
             throw new Unwilling(answer.status(), new String(answer.body().readAllBytes(), UTF_8));
         }
-        var reader = new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (!line.isBlank()) {
-                each.accept(Answer.parse(line));
-            }
+        var lines = new AnswerLines(answer.body());
+        for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+            each.accept(next.get());
         }
     }
 
