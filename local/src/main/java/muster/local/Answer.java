@@ -1,6 +1,7 @@
 package muster.local;
 
 import java.util.Optional;
+import java.util.Set;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
 
     static final int REPLAYED = 200;
     static final int RECORDED = 201;
+
+    /** Safe to send again, and worth it: lost a race, too many requests, the store is away. */
+    private static final Set<Integer> FOR_NOW = Set.of(409, 429, 503);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -47,6 +51,11 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
                                         error.path("message").asString(""))
                                 .strip()));
         return text.toString();
+    }
+
+    /** Not final: the same line may be taken later. */
+    boolean isForNow() {
+        return FOR_NOW.contains(status);
     }
 
     boolean isRefusal() {

@@ -65,11 +65,7 @@ public final class Muster {
             throw new Misuse("Usage: ./muster import FILE [--dry-run]");
         }
         var intake = new Intake(Settings.from(environment).commandPort());
-        return new ImportFile(intake, out, notes, isAtTerminal()).send(files.getFirst(), words.contains("--dry-run"));
-    }
-
-    /** The shell that is the front door knows. */
-    private static boolean isAtTerminal() {
-        return Boolean.getBoolean("muster.terminal");
+        return new ImportFile(intake, out, Screen.ofFrontDoor(notes))
+                .send(Source.of(files.getFirst()), words.contains("--dry-run"));
     }
 }
