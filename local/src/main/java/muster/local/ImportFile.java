@@ -27,7 +27,8 @@ final class ImportFile {
     int send(Source source, boolean dryRun) {
         var course = new Course(source.size(), dryRun, out, screen);
         var advice = dryRun ? DRY : source.canBeReadAgain() ? AGAIN : SEND_AGAIN;
-        try (course;
+        try (var _ = new CtrlC(() -> stop(course, advice));
+                course;
                 var content = source.open()) {
             intake.send(content, dryRun, course);
             course.close();
@@ -40,5 +41,10 @@ final class ImportFile {
         } catch (IOException e) {
             throw new Misuse("Broken off %s: %s. %s".formatted(course.reached(), e.getMessage(), advice));
         }
+    }
+
+    private void stop(Course course, String advice) {
+        course.close();
+        screen.say("Stopped %s. %s".formatted(course.reached(), advice));
     }
 }
