@@ -1,20 +1,27 @@
 package muster.local;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A file of commands.
+ * A file of commands, or standard input.
  *
  * @param size in bytes, where it is known
  */
-record Source(Path path, Optional<Long> size) {
+record Source(Optional<Path> path, Optional<Long> size) {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     static Source of(String word) {
-        return file(Path.of(word).toAbsolutePath());
+        return word.equals(STANDARD_INPUT)
+                ? new Source(Optional.empty(), Optional.empty())
+                : file(Path.of(word).toAbsolutePath());
     }
 
     private static Source file(Path path) {
@@ -27,7 +34,7 @@ record Source(Path path, Optional<Long> size) {
         if (!Files.isReadable(path)) {
             throw new Misuse("The file %s must not be read: its permissions say so.".formatted(path));
         }
-        return new Source(path, size(path));
+        return new Source(Optional.of(path), size(path));
     }
 
     /** A pipe has none. */
@@ -43,7 +50,13 @@ record Source(Path path, Optional<Long> size) {
         return size.isPresent();
     }
 
+    /** The content without the mark that some editors put in front, which is no part of the first command. */
     InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        var in = new BufferedInputStream(path.isPresent() ? Files.newInputStream(path.get()) : System.in);
+        in.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            in.reset();
+        }
+        return in;
     }
 }

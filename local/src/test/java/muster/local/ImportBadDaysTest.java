@@ -1,5 +1,6 @@
 package muster.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -223,11 +224,11 @@ class ImportBadDaysTest {
     }
 
     @Test
-    void blankLinesAndCarriageReturnsAreNoCommands() throws IOException {
+    void blankLinesCarriageReturnsAndAMarkAtTheFrontAreNoCommands() throws IOException {
         service.does(heard -> heard.command().contains("no") ? new Does.Say(422) : BadDays.TAKE);
 
         var file =
-                Files.writeString(folder.resolve("odd"), "{\"n\":1}\r\n\r\n \t\n{\"n\":\"no\"}\r\n\n{\"n\":3}");
+                Files.writeString(folder.resolve("odd"), "\ufeff{\"n\":1}\r\n\r\n \t\n{\"n\":\"no\"}\r\n\n{\"n\":3}");
 
         assertThat(importFile(file, false)).isEqualTo(1);
         assertThat(service.recorded()).containsExactly("{\"n\":1}", "{\"n\":3}");
@@ -250,6 +251,19 @@ class ImportBadDaysTest {
         assertThat(importFile(file, false)).isEqualTo(2);
         assertThat(service.recorded()).isEqualTo(FIVE);
         assertThat(said()).contains("line 6 is longer than 768 bytes, which no command is");
+    }
+
+    @Test
+    void standardInputIsSentAgainAfterABreakThoughItCannotBeReadAgain() throws IOException {
+        service.does(once(3, new Does.Half()));
+        var before = System.in;
+        System.setIn(new ByteArrayInputStream(content(FIVE).getBytes(UTF_8)));
+        try {
+            assertThat(importSource("-", false)).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(service.recorded()).isEqualTo(FIVE);
     }
 
     @Test
