@@ -119,6 +119,16 @@ class ImportSeenTest {
     }
 
     @Test
+    void whatIsNoTerminalGetsAPlainLineNowAndThen() {
+        var screen = new Screen(new PrintStream(notes, true, UTF_8), false, 40);
+
+        screen.show(HALF_WAY);
+
+        assertThat(screen.period()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(said(notes)).isEqualTo("muster: " + HALF_WAY.sentence() + "\n");
+    }
+
+    @Test
     void timesReadAsPeopleSayThem() {
         assertThat(Words.span(Duration.ofMillis(340))).isEqualTo("0.3 s");
         assertThat(Words.span(Duration.ofMillis(41_600))).isEqualTo("42 s");
