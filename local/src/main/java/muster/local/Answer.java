@@ -1,6 +1,7 @@
 package muster.local;
 
 import java.util.Optional;
+import java.util.Set;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,15 +13,19 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
     static final int REPLAYED = 200;
     static final int RECORDED = 201;
 
+    /** Safe to send again, and worth it: lost a race, too many requests, the store is away. */
+    private static final Set<Integer> FOR_NOW = Set.of(409, 429, 503);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Answer parse(String json) {
         var node = JSON.readTree(json);
+        var status = node.path("status").asInt(0);
         return new Answer(
                 node.path("line").asLong(0),
-                node.path("status").asInt(0),
+                status,
                 node.path("position").asLongOpt().stream().boxed().findFirst(),
-                reason(node.path("problem")));
+                isTaken(status) ? "" : reason(node.path("problem")));
     }
 
     /** The reason in a body that should be a problem+json; the body itself if it is none. */
@@ -48,8 +53,17 @@ record Answer(long line, int status, Optional<Long> position, String problem) {
         return text.toString();
     }
 
+    /** Not final: the same line may be taken later. */
+    boolean isForNow() {
+        return FOR_NOW.contains(status);
+    }
+
     boolean isRefusal() {
-        return status != RECORDED && status != REPLAYED;
+        return !isTaken(status);
+    }
+
+    static boolean isTaken(long status) {
+        return status == RECORDED || status == REPLAYED;
     }
 
     /** The same line counted from the beginning of a file that was sent in pieces. */

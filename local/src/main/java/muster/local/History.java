@@ -55,11 +55,26 @@ final class History {
     private Tally record(Intake intake) {
         var tally = new Tally();
         try (var lines = Files.newInputStream(commands)) {
-            intake.send(lines, false, tally.andThen(this::sayIfRefused));
+            intake.send(lines, false, onlooker(tally));
             return tally;
         } catch (IOException e) {
             throw new CannotStart("The history in %s could not be recorded: %s".formatted(commands, e.getMessage()));
         }
+    }
+
+    private Onlooker onlooker(Tally tally) {
+        return new Onlooker() {
+            @Override
+            public void answered(Answer answer, long bytes) {
+                tally.add(answer);
+                sayIfRefused(answer);
+            }
+
+            @Override
+            public void waits(String why, Duration pause) {
+                notes.say("%s, %s. Trying again.".formatted(commands.getFileName(), why));
+            }
+        };
     }
 
     private void sayIfRefused(Answer answer) {

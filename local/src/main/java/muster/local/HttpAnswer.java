@@ -1,34 +1,63 @@
 package muster.local;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** The status and the body of an answer of HTTP/1.1 (RFC 9112 §6, §7.1), as far as a service of ours sends it. */
-record HttpAnswer(int status, InputStream body) {
+record HttpAnswer(int status, Optional<Duration> retryAfter, InputStream body) {
 
-    static HttpAnswer read(InputStream in) throws IOException {
-        var status = Integer.parseInt(line(in).split(" ", 3)[1]);
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d (\\d{3})( .*)?");
+    private static final int BUFFER = 64 * 1024;
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+    static HttpAnswer read(InputStream connection) throws IOException {
+        var in = new BufferedInputStream(connection, BUFFER);
+        var status = status(line(in));
         var headers = headers(in);
+        return new HttpAnswer(status, retryAfter(headers), body(in, headers));
+    }
+
+    private static int status(String line) throws Garbled {
+        var status = STATUS_LINE.matcher(line);
+        if (!status.matches()) {
+            throw new Garbled("it is not HTTP");
+        }
+        return Integer.parseInt(status.group(1));
+    }
+
+    private static Optional<Duration> retryAfter(Map<String, String> headers) {
+        return Optional.ofNullable(headers.get("retry-after"))
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(value -> Duration.ofSeconds(Integer.parseInt(value)));
+    }
+
+    private static InputStream body(InputStream in, Map<String, String> headers) throws IOException {
         if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
-            return new HttpAnswer(status, new Chunks(in));
+            return new Chunks(in);
         }
         var length = headers.get("content-length");
-        return new HttpAnswer(
-                status, length == null ? in : new ByteArrayInputStream(in.readNBytes(Integer.parseInt(length))));
+        return length == null ? in : new ByteArrayInputStream(in.readNBytes(Integer.parseInt(length)));
     }
 
     private static Map<String, String> headers(InputStream in) throws IOException {
         var headers = new HashMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new Garbled("it has a header without a colon");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
@@ -40,54 +69,13 @@ record HttpAnswer(int status, InputStream body) {
         var line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("the connection broke off");
+                throw new EOFException(Chunks.BROKE_OFF);
+            }
+            if (line.size() == MOST_HEADER_BYTES) {
+                throw new Garbled("it is not HTTP");
             }
             line.write(next);
         }
         return line.toString(ISO_8859_1).stripTrailing();
-    }
-
-    /** A body in chunks; one that ends without its last chunk was cut off, and says so. */
-    private static final class Chunks extends InputStream {
-        private final InputStream in;
-        private int left;
-        private boolean ended;
-
-        Chunks(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0 && !ended) {
-                begin();
-            }
-            if (ended) {
-                return -1;
-            }
-            var read = in.read(bytes, offset, Math.min(length, left));
-            if (read < 0) {
-                throw new EOFException("the connection broke off");
-            }
-            left -= read;
-            if (left == 0) {
-                line(in);
-            }
-            return read;
-        }
-
-        private void begin() throws IOException {
-            left = Integer.parseInt(line(in).split(";", 2)[0].strip(), 16);
-            if (left == 0) {
-                ended = true;
-                line(in);
-            }
-        }
     }
 }

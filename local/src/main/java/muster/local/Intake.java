@@ -1,113 +1,125 @@
 package muster.local;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.util.function.Consumer;
-
-import static java.net.HttpURLConnection.HTTP_OK;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends commands to {@code POST /commands}, a line each, and takes the answers while it sends. The JDK's client reads
- * nothing before it has sent all: with a service that answers line by line, both would wait for each other on a long file.
+ * Sends commands to {@code POST /commands}, a line each, many in flight, answered in order. After a break, and when the
+ * service says "not now", it sends again from the first line without a final answer: command ids make that safe, and later
+ * lines may rest on earlier ones.
  */
 final class Intake {
 
     private static final int MOST_LINES = 100_000;
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int SILENCE_MILLIS = 120_000;
 
     private final int port;
+    private final Patience patience;
+    private final int windowBytes;
 
     Intake(int port) {
+        this(port, Patience.USUAL, Window.USUAL_BYTES);
+    }
+
+    Intake(int port, Patience patience, int windowBytes) {
         this.port = port;
+        this.patience = patience;
+        this.windowBytes = windowBytes;
     }
 
     int port() {
         return port;
     }
 
-    /** Sends all lines in as many requests as the service's limit asks for; a dry run is always one. */
-    void send(InputStream content, boolean dryRun, Consumer<Answer> each) throws IOException {
-        var lines = new Lines(new BufferedInputStream(content));
-        for (long before = 0; lines.hasMore(); before = lines.count()) {
-            var earlier = before;
-            sendOne(
-                    lines.next(dryRun ? Integer.MAX_VALUE : MOST_LINES),
-                    dryRun,
-                    answer -> each.accept(answer.after(earlier)));
-        }
-    }
-
-    private void sendOne(InputStream lines, boolean dryRun, Consumer<Answer> each) throws IOException {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), CONNECT_MILLIS);
-            socket.setSoTimeout(SILENCE_MILLIS);
-            var out = socket.getOutputStream();
-            out.write(head(dryRun).getBytes(US_ASCII));
-            var sending = Thread.ofVirtual().start(() -> sendQuietly(lines, out));
-            receive(HttpAnswer.read(new BufferedInputStream(socket.getInputStream())), each);
-            sending.join(SILENCE_MILLIS);
+    /** Sends all lines in as many requests as the service's limit asks for; a dry run is always one, and sent once. */
+    void send(InputStream content, boolean dryRun, Onlooker onlooker) throws IOException {
+        var window = new Window(windowBytes, !dryRun);
+        Thread.ofPlatform().daemon().name("reading").start(() -> window.feed(content));
+        try {
+            if (dryRun) {
+                sendOnce(window, onlooker);
+            } else {
+                sendAll(window, onlooker);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while sending");
+        } finally {
+            window.close();
         }
     }
 
-    private String head(boolean dryRun) {
-        return String.join(
-                "\r\n",
-                "POST /commands%s HTTP/1.1".formatted(dryRun ? "?dryRun=true" : ""),
-                "Host: 127.0.0.1:" + port,
-                "Content-Type: application/x-ndjson",
-                "Accept: application/x-ndjson, application/problem+json",
-                "Transfer-Encoding: chunked",
-                "Connection: close",
-                "",
-                "");
+    private void sendOnce(Window window, Onlooker onlooker) throws IOException, InterruptedException {
+        if (window.awaitMore()) {
+            request(window, true, new AtomicBoolean(), onlooker);
+            window.awaitMore();
+        }
     }
 
-    /** A service that stops listening says why in its answer, and that is what is reported. */
-    private static void sendQuietly(InputStream lines, OutputStream out) {
+    private void sendAll(Window window, Onlooker onlooker) throws IOException, InterruptedException {
+        var contact = new AtomicBoolean();
+        var tries = new Tries(patience);
+        while (window.awaitMore()) {
+            try {
+                request(window, false, contact, onlooker);
+            } catch (Garbled | Request.Unwilling e) {
+                throw e;
+            } catch (IOException e) {
+                if (!contact.get()) {
+                    throw e;
+                }
+                pause(tries, window, e, onlooker);
+            }
+        }
+    }
+
+    private void request(Window window, boolean dryRun, AtomicBoolean contact, Onlooker onlooker)
+            throws IOException, InterruptedException {
+        var before = window.answeredLines();
+        var complete = false;
         try {
-            var buffer = new byte[32 * 1024];
-            for (int read = lines.read(buffer); read > 0; read = lines.read(buffer)) {
-                out.write("%x\r\n".formatted(read).getBytes(US_ASCII));
-                out.write(buffer, 0, read);
-                out.write("\r\n".getBytes(US_ASCII));
-            }
-            out.write("0\r\n\r\n".getBytes(US_ASCII));
-        } catch (IOException e) {
-            // Nothing to add: whoever reads the answer, or finds that there is none, reports it.
-            return;
+            new Request(port, patience.silence(), dryRun)
+                    .send(
+                            window,
+                            dryRun ? Long.MAX_VALUE : before + MOST_LINES,
+                            contact,
+                            answer -> take(answer.after(before), window, onlooker));
+        } catch (SocketTimeoutException e) {
+            throw (IOException) new IOException("no answer for " + Words.span(patience.silence())).initCause(e);
+        } finally {
+            complete = window.settle();
+        }
+        if (!complete || window.answeredLines() == before) {
+            throw new IOException("the service ended before it had answered every line");
         }
     }
 
-    private static void receive(HttpAnswer answer, Consumer<Answer> each) throws IOException {
-        if (answer.status() != HTTP_OK) {
-            throw new Unwilling(answer.status(), new String(answer.body().readAllBytes(), UTF_8));
+    private static void take(Answer answer, Window window, Onlooker onlooker) throws IOException {
+        if (answer.isForNow()) {
+            throw new NotNow(answer.status(), answer.problem(), Duration.ZERO);
         }
-        var reader = new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (!line.isBlank()) {
-                each.accept(Answer.parse(line));
-            }
-        }
+        window.answered(answer.line());
+        onlooker.answered(answer, window.answeredBytes());
     }
 
-    /** The service answered, and took none of the lines. */
-    static final class Unwilling extends IOException {
-        Unwilling(int status, String problem) {
-            super("the service answered %d: %s".formatted(status, Answer.reason(problem)));
+    private void pause(Tries tries, Window window, IOException why, Onlooker onlooker)
+            throws IOException, InterruptedException {
+        var atLeast = why instanceof NotNow notNow ? notNow.atLeast() : Duration.ZERO;
+        var pause = tries.pause(System.nanoTime(), window.answeredLines(), atLeast);
+        if (pause.isEmpty()) {
+            throw new IOException("no progress for %s: %s".formatted(Words.span(patience.most()), reason(why)), why);
         }
+        onlooker.waits(reason(why), pause.get());
+        Thread.sleep(pause.get());
+    }
+
+    /** Without the full stop that a service's sentence has: more follows. */
+    private static String reason(IOException why) {
+        return Objects.requireNonNullElse(why.getMessage(), why.getClass().getSimpleName())
+                .replaceFirst("\\.$", "");
     }
 }

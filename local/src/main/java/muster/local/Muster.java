@@ -61,15 +61,11 @@ public final class Muster {
 
     private int importFile(List<String> words) {
         var files = words.stream().filter(word -> !word.equals("--dry-run")).toList();
-        if (files.size() != 1 || files.getFirst().startsWith("-")) {
-            throw new Misuse("Usage: ./muster import FILE [--dry-run]");
+        if (files.size() != 1 || files.getFirst().matches("-.+")) {
+            throw new Misuse("Usage: ./muster import FILE [--dry-run] (FILE may be - for standard input)");
         }
         var intake = new Intake(Settings.from(environment).commandPort());
-        return new ImportFile(intake, out, notes, isAtTerminal()).send(files.getFirst(), words.contains("--dry-run"));
-    }
-
-    /** The shell that is the front door knows. */
-    private static boolean isAtTerminal() {
-        return Boolean.getBoolean("muster.terminal");
+        return new ImportFile(intake, out, Screen.ofFrontDoor(notes))
+                .send(Source.of(files.getFirst()), words.contains("--dry-run"));
     }
 }

@@ -35,13 +35,20 @@ final class Launched implements AutoCloseable {
     /** The launcher with stand-ins for both services. */
     static Launched run(Path data, Path history, Map<String, String> environment, String... options)
             throws IOException {
-        return launch(data, environment, List.of("-Dhistory=" + history, StandInMuster.class.getName()), options);
+        var main = List.of("-Dhistory=" + history, StandInMuster.class.getName(), "run");
+        return launch(data, environment, main, options);
     }
 
     /** The product as it was built, with the history that it ships. */
     static Launched product(Path data, Map<String, String> environment, String... options) throws IOException {
         var home = Path.of("..").toAbsolutePath().normalize();
-        return launch(data, environment, List.of("-Dmuster.home=" + home, Muster.class.getName()), options);
+        return launch(data, environment, List.of("-Dmuster.home=" + home, Muster.class.getName(), "run"), options);
+    }
+
+    /** An import at a terminal. */
+    static Launched importing(Path folder, Path file, int port) throws IOException {
+        var main = List.of("-Dmuster.terminal=true", Muster.class.getName(), "import", file.toString());
+        return launch(folder, Map.of("MUSTER_COMMAND_PORT", Integer.toString(port)), main);
     }
 
     /** Hears Ctrl-C as ./muster does: whoever runs the tests in the background has it ignored. */
@@ -51,7 +58,6 @@ final class Launched implements AutoCloseable {
                 new ArrayList<>(List.of("setsid", "env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1"));
         words.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
         words.addAll(main);
-        words.add("run");
         words.addAll(List.of(options));
         var out = Files.createTempFile("muster", ".out");
         var err = Files.createTempFile("muster", ".err");
@@ -88,6 +94,10 @@ final class Launched implements AutoCloseable {
 
     int queryPort() {
         return Integer.parseInt(said(out).strip().replaceFirst(".*:", ""));
+    }
+
+    String output() {
+        return said(out);
     }
 
     String notes() {

@@ -19,6 +19,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** A service as the launcher sees one: ready at once, answers each line while it reads, refuses what says so. */
 final class StandIn {
 
+    private static final int MOST_LINES = 100_000;
+
     private static long position;
 
     private StandIn() {}
@@ -66,6 +68,9 @@ final class StandIn {
     }
 
     private static String judge(int number, String line) {
+        if (number > MOST_LINES) {
+            return "{\"line\":%d,\"status\":413,\"problem\":{\"title\":\"Too large\"}}".formatted(number);
+        }
         if (line.contains("refuse")) {
             return "{\"line\":%d,\"status\":422,\"problem\":{\"rule\":\"pledge-unknown\",\"detail\":\"Pledge it first.\"}}"
                     .formatted(number);
