@@ -48,7 +48,7 @@ class Commands {
     }
 
     @PostMapping(path = "/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Answers.Receipt> one(
+    ResponseEntity<byte[]> one(
             HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) throws IOException {
         boolean dryRun = isDryRun(parameters);
         byte[] document = request.getInputStream().readNBytes(MOST_BYTES + 1);
@@ -60,7 +60,9 @@ class Commands {
         if (outcome.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
-        return answer.body(Answers.Receipt.of(outcome));
+        // In one piece and with its length: written as it is made it would go out in chunks.
+        return answer.contentType(MediaType.APPLICATION_JSON)
+                .body(mapper.writeValueAsBytes(Answers.Receipt.of(outcome)));
     }
 
     @PostMapping(path = "/commands", consumes = NDJSON)

@@ -33,30 +33,38 @@ public final class LocalPostgres implements Running {
      * Where and how it runs. Port 0 is any free one. The databases are made together with the folder. Not durable
      * means that a crash of the machine may lose what was committed: for tests only.
      */
-    public record Settings(Path data, int port, Path log, List<String> databases, boolean durable) {
+    public record Settings(
+            Path data, int port, Path log, List<String> databases, boolean durable, int connections) {
+
+        private static final int CONNECTIONS = 100;
 
         public Settings {
             databases = List.copyOf(databases);
         }
 
         public static Settings of(Path data, int port) {
-            return new Settings(data, port, data.resolve("postgres.log"), List.of(DATABASE), true);
+            return new Settings(data, port, data.resolve("postgres.log"), List.of(DATABASE), true, CONNECTIONS);
         }
 
         public Settings withLog(Path other) {
-            return new Settings(data, port, other, databases, durable);
+            return new Settings(data, port, other, databases, durable, connections);
         }
 
         public Settings withDatabases(String... names) {
-            return new Settings(data, port, log, List.of(names), durable);
+            return new Settings(data, port, log, List.of(names), durable, connections);
         }
 
         public Settings notDurable() {
-            return new Settings(data, port, log, databases, false);
+            return new Settings(data, port, log, databases, false, connections);
+        }
+
+        /** At most so many at once. */
+        public Settings withConnections(int most) {
+            return new Settings(data, port, log, databases, durable, most);
         }
 
         private Settings at(Path folder, int realPort) {
-            return new Settings(folder, realPort, log, databases, durable);
+            return new Settings(folder, realPort, log, databases, durable, connections);
         }
     }
 
@@ -102,6 +110,7 @@ public final class LocalPostgres implements Running {
         return Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("port", Integer.toString(settings.port())),
+                Map.entry("max_connections", Integer.toString(settings.connections())),
                 Map.entry("unix_socket_directories", ""),
                 Map.entry("fsync", durable),
                 Map.entry("synchronous_commit", durable),

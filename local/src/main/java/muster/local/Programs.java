@@ -11,10 +11,10 @@ import muster.foundation.CannotStart;
 import muster.foundation.JavaCommand;
 
 /** What is started beside PostgreSQL and Kafka, and the history that a new log begins with. */
-record Programs(JavaCommand commandService, JavaCommand queryService, Path history) {
+public record Programs(JavaCommand commandService, JavaCommand queryService, Path history) {
 
     /** As Maven built them; the system property {@code muster.home} names the folder of the whole project. */
-    static Programs built() {
+    public static Programs built() {
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
                 service(home.resolve("command-service/target"), "muster.intake.CommandService"),

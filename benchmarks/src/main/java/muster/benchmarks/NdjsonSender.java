@@ -1,0 +1,58 @@
+package muster.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Sends many commands in one request, a line each. */
+final class NdjsonSender {
+
+    private static final int LINES_A_PIECE = 64;
+    private static final int PIECE = 64 * 1024;
+
+    private final int port;
+
+    NdjsonSender(int port) {
+        this.port = port;
+    }
+
+    /** How fast so many new pledges are recorded, from the first byte sent to the last answer. */
+    Measured send(int lines) throws IOException {
+        long began = System.nanoTime();
+        var connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:%d/commands".formatted(port)).toURL().openConnection();
+        connection.setDoOutput(true);
+        connection.setChunkedStreamingMode(PIECE);
+        connection.setRequestProperty("Content-Type", "application/x-ndjson");
+        write(connection, lines);
+        var answers = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8), PIECE);
+        try (answers) {
+            long recorded = answers.lines().filter(NdjsonSender::isRecorded).count();
+            if (recorded != lines) {
+                throw new IOException("%d of %d lines were recorded".formatted(recorded, lines));
+            }
+            return Measured.rate(recorded, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static boolean isRecorded(String answer) {
+        return answer.contains("\"status\":201");
+    }
+
+    private static void write(HttpURLConnection connection, int lines) throws IOException {
+        try (var out = connection.getOutputStream()) {
+            for (int left = lines; left > 0; left -= LINES_A_PIECE) {
+                var piece = new StringBuilder();
+                for (int i = 0; i < Math.min(left, LINES_A_PIECE); i++) {
+                    piece.append(Pledges.nextAsJson()).append('\n');
+                }
+                out.write(piece.toString().getBytes(UTF_8));
+            }
+        }
+    }
+}
