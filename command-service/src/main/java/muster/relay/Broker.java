@@ -75,14 +75,14 @@ final class Broker implements AutoCloseable {
         return properties;
     }
 
-    /** The topic, made if it is not there. */
+    /** The topic, made if it is not there, and mended where it would forget. */
     TopicFacts ensuredTopic() throws InterruptedException {
         return topic.ensured();
     }
 
-    /** The topic as it is now. */
-    TopicFacts topic() throws InterruptedException {
-        return topic.facts();
+    /** The topic, without the records that it held. */
+    TopicFacts emptiedTopic() throws InterruptedException {
+        return topic.emptied();
     }
 
     /** Sends a shipment and returns where that leaves the relay, once Kafka has acknowledged every record of it. */
