@@ -89,7 +89,7 @@ final class Broker implements AutoCloseable {
     Cursor send(Shipment shipment, Cursor cursor) throws InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>();
         for (var record : shipment.records()) {
-            sent.add(producer.send(message(record)));
+            sent.add(producer.send(message(record, cursor)));
         }
         producer.flush();
         var moved = cursor;
@@ -99,9 +99,10 @@ final class Broker implements AutoCloseable {
         return moved;
     }
 
-    private ProducerRecord<String, byte[]> message(StoredRecord record) {
+    private ProducerRecord<String, byte[]> message(StoredRecord record, Cursor cursor) {
+        int partition = record.coalition().map(cursor::partition).orElse(0);
         return new ProducerRecord<>(
-                settings.topic(), null, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
+                settings.topic(), partition, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
     }
 
     private static Cursor acknowledged(Cursor cursor, StoredRecord record, Future<RecordMetadata> sent)

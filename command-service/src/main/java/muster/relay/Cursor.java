@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.apache.kafka.common.utils.Utils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * How far the relay has come with filling a topic from the first record on.
  *
@@ -39,6 +43,15 @@ record Cursor(String topicId, long position, List<Long> begins, List<Long> ends)
 
     private boolean isEmpty(int partition) {
         return begins.get(partition).equals(ends.get(partition));
+    }
+
+    /**
+     * The partition of a key: chosen as Kafka's own clients do, among those that the topic had when its filling began. One
+     * that was added since stays empty. With it, a coalition's records would go on in another partition than they began
+     * in, and who reads both from the beginning could meet the later ones first.
+     */
+    int partition(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % ends.size();
     }
 
     /** After a record was acknowledged. */

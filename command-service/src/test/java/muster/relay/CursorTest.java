@@ -1,9 +1,12 @@
 package muster.relay;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CursorTest {
@@ -65,5 +68,13 @@ class CursorTest {
     void anOffsetThatWasAcknowledgedBeforeGivesALossAway() {
         assertThat(CURSOR.hasPassed(0, 9)).isTrue();
         assertThat(CURSOR.hasPassed(0, 10)).isFalse();
+    }
+
+    @Test
+    void aKeyGoesWhereKafkasOwnClientsWouldSendIt() {
+        IntStream.range(0, 100)
+                .mapToObj("coalition-%d"::formatted)
+                .forEach(key -> assertThat(CURSOR.partition(key))
+                        .isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), 3)));
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -222,6 +223,21 @@ class RelayTest {
         execute("update relay_cursor set ends[%d] = ends[%1$d] + 1"
                 .formatted(sent().getFirst().partition() + 1));
         awaitFilledBy(start(), 30);
+    }
+
+    @Test
+    void aCoalitionStaysInItsPartitionWhenPartitionsAreAdded() throws Exception {
+        append(new SplittableRandom(13), 30);
+        var first = start();
+        awaitAllSentBy(first);
+        first.close();
+        try (var admin = admin()) {
+            admin.createPartitions(Map.of(settings.topic(), NewPartitions.increaseTo(12)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        append(new SplittableRandom(14), 30);
+        awaitFilledBy(start(), 60);
     }
 
     /** Takes the records before an offset from partitions, as `kafka-delete-records` does; -1 is the end. */
