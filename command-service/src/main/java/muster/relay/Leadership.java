@@ -68,6 +68,15 @@ final class Leadership implements AutoCloseable {
         connection.unwrap(PGConnection.class).getNotifications((int) time.toMillis());
     }
 
+    /**
+     * Takes the word that the log has grown from the connection, for one who looks anyway. Left there, it would pile up
+     * while there is always more to send, or while Kafka is away: here, and in the end in the server's queue, which fails
+     * every append once it is full.
+     */
+    void forgetGrowth() throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications();
+    }
+
     Cursor cursor(String topic) throws SQLException {
         try (var statement = connection.prepareStatement(LOAD)) {
             statement.setString(1, topic);

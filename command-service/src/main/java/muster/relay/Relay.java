@@ -78,6 +78,7 @@ public final class Relay implements AutoCloseable {
     private void lead(Leadership leadership) throws SQLException, InterruptedException {
         state = state.leading();
         while (isOpen()) {
+            leadership.forgetGrowth();
             try (var broker = new Broker(settings)) {
                 relay(leadership, broker);
             } catch (KafkaException | BrokerTrouble e) {

@@ -57,6 +57,7 @@ final class Sending {
 
     /** Sends what the log has next, or waits a little for it to grow. */
     void goOn() throws SQLException, InterruptedException {
+        leadership.forgetGrowth();
         var page = reader.read(cursor.position(), PAGE);
         send(page);
         save();

@@ -1,6 +1,7 @@
 package muster.relay;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -8,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 import muster.eventstore.LogDataSource;
+import muster.eventstore.LogLocks;
 import muster.eventstore.TestLog;
 import muster.foundation.TestServers;
 
@@ -39,6 +41,25 @@ class LeadershipTest {
                         .isEqualTo(new Cursor("id", 17, List.of(0L, 0L, 0L), List.of(10L, 0L, 7L)));
             }
         }
+    }
+
+    @Test
+    void growthThatWasSaidBeforeIsNotSaidAgain() throws Exception {
+        try (var log = TestLog.open();
+                var leadership = Leadership.take(log.source()).orElseThrow()) {
+            execute(log.source(), "select pg_notify('%s', '1')".formatted(LogLocks.CHANNEL));
+            assertThat(waited(leadership, Duration.ofSeconds(20))).isLessThan(Duration.ofSeconds(10));
+            execute(log.source(), "select pg_notify('%s', '2')".formatted(LogLocks.CHANNEL));
+            leadership.cursor("topic");
+            leadership.forgetGrowth();
+            assertThat(waited(leadership, Duration.ofMillis(200))).isGreaterThan(Duration.ofMillis(150));
+        }
+    }
+
+    private static Duration waited(Leadership leadership, Duration most) throws SQLException {
+        long start = System.nanoTime();
+        leadership.awaitGrowth(most);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static void execute(DataSource source, String sql) throws SQLException {
