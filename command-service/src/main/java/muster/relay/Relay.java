@@ -88,11 +88,12 @@ public final class Relay implements AutoCloseable {
     }
 
     private void relay(Leadership leadership, Broker broker) throws SQLException, InterruptedException {
-        var sending = new Sending(leadership, broker, reader, settings.topic());
-        arrive(sending.position(), reader.head().position());
-        while (isOpen()) {
-            sending.goOn();
-            arrive(sending.position(), state.head());
+        try (var sending = new Sending(leadership, broker, reader, settings.topic())) {
+            arrive(sending.position(), reader.head().position());
+            while (isOpen()) {
+                sending.goOn();
+                arrive(sending.position(), state.head());
+            }
         }
     }
 

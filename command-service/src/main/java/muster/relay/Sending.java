@@ -11,12 +11,21 @@ import muster.eventstore.LogReader;
 import muster.eventstore.StoredRecord;
 
 /** The relay at work, until PostgreSQL or Kafka fails it. */
-final class Sending {
+final class Sending implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final int PAGE = 1_000;
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+
+    /** What a crash makes the relay send again, at most. */
+    private static final Duration BETWEEN_SAVES = Duration.ofMillis(200);
+
+    /**
+     * What comes after quiet is sent at once; what comes after that is gathered for so long. A shipment costs more than the
+     * records in it, and under load the processors are wanted elsewhere.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final Leadership leadership;
     private final Broker broker;
@@ -24,6 +33,7 @@ final class Sending {
     private final String topic;
     private Cursor cursor;
     private Cursor saved;
+    private Deadline nextSave = Deadline.in(BETWEEN_SAVES);
     private Deadline nextCheck = Deadline.in(BETWEEN_CHECKS);
 
     /** Finds out where to go on. */
@@ -58,14 +68,19 @@ final class Sending {
     /** Sends what the log has next, or waits a little for it to grow. */
     void goOn() throws SQLException, InterruptedException {
         leadership.forgetGrowth();
+        var gathered = Deadline.in(GATHERING);
         var page = reader.read(cursor.position(), PAGE);
         send(page);
-        save();
+        if (page.isEmpty() || nextSave.isPast()) {
+            save();
+        }
         if (nextCheck.isPast()) {
             check();
         }
         if (page.isEmpty()) {
             leadership.awaitGrowth(BEAT);
+        } else if (page.size() < PAGE) {
+            gathered.await();
         }
     }
 
@@ -80,6 +95,7 @@ final class Sending {
             leadership.save(topic, cursor);
             saved = cursor;
         }
+        nextSave = Deadline.in(BETWEEN_SAVES);
     }
 
     private void check() throws InterruptedException {
@@ -87,5 +103,10 @@ final class Sending {
             throw new BrokerTrouble(topic + " has lost records");
         }
         nextCheck = Deadline.in(BETWEEN_CHECKS);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        save();
     }
 }
