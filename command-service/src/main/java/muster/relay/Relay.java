@@ -89,20 +89,20 @@ public final class Relay implements AutoCloseable {
 
     private void relay(Leadership leadership, Broker broker) throws SQLException, InterruptedException {
         try (var sending = new Sending(leadership, broker, reader, settings.topic())) {
-            arrive(sending.position(), reader.head().position());
+            arrive(sending.position());
             while (isOpen()) {
                 sending.goOn();
-                arrive(sending.position(), state.head());
+                arrive(sending.position());
             }
         }
     }
 
-    private void arrive(long position, long head) {
+    private void arrive(long position) {
         if (state.trouble().isPresent()) {
             LOG.info("the relay goes on after position {}", position);
         }
         backoff.reset();
-        state = state.at(position, head);
+        state = state.at(position);
     }
 
     /** Says once what stands in the way, however often it is met again, and waits a little. */

@@ -123,7 +123,7 @@ class RelayTest {
         assertThat(sent.getFirst().headers().lastHeader("content-type").value())
                 .asString(UTF_8)
                 .isEqualTo("application/cloudevents+json; charset=UTF-8");
-        assertThat(relay.state()).isEqualTo(new RelayState(true, true, true, 400, 400, Optional.empty()));
+        assertThat(relay.state()).isEqualTo(new RelayState(true, true, true, 400, Optional.empty()));
     }
 
     @Test
