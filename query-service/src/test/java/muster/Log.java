@@ -9,12 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -66,6 +70,17 @@ public final class Log implements AutoCloseable {
 
     public void deleteTopic() {
         admin(admin -> admin.deleteTopics(List.of(topic)).all().get());
+    }
+
+    /** Takes away what was sent, and leaves the topic and its offsets. */
+    public void emptyTopic() {
+        admin(admin -> admin.deleteRecords(IntStream.range(0, partitions)
+                        .boxed()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic, partition),
+                                _ -> RecordsToDelete.beforeOffset(-1))))
+                .all()
+                .get());
     }
 
     /** Something asked of Kafka's administration. */

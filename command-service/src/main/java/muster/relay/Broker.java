@@ -75,21 +75,21 @@ final class Broker implements AutoCloseable {
         return properties;
     }
 
-    /** The topic, made if it is not there. */
+    /** The topic, made if it is not there, and mended where it would forget. */
     TopicFacts ensuredTopic() throws InterruptedException {
         return topic.ensured();
     }
 
-    /** The topic as it is now. */
-    TopicFacts topic() throws InterruptedException {
-        return topic.facts();
+    /** The topic, without the records that it held. */
+    TopicFacts emptiedTopic() throws InterruptedException {
+        return topic.emptied();
     }
 
     /** Sends a shipment and returns where that leaves the relay, once Kafka has acknowledged every record of it. */
     Cursor send(Shipment shipment, Cursor cursor) throws InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>();
         for (var record : shipment.records()) {
-            sent.add(producer.send(message(record)));
+            sent.add(producer.send(message(record, cursor)));
         }
         producer.flush();
         var moved = cursor;
@@ -99,9 +99,10 @@ final class Broker implements AutoCloseable {
         return moved;
     }
 
-    private ProducerRecord<String, byte[]> message(StoredRecord record) {
+    private ProducerRecord<String, byte[]> message(StoredRecord record, Cursor cursor) {
+        int partition = record.coalition().map(cursor::partition).orElse(0);
         return new ProducerRecord<>(
-                settings.topic(), null, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
+                settings.topic(), partition, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
     }
 
     private static Cursor acknowledged(Cursor cursor, StoredRecord record, Future<RecordMetadata> sent)

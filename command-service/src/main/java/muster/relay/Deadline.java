@@ -1,6 +1,7 @@
 package muster.relay;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** A moment ahead, by the clock that nobody sets. */
 record Deadline(long nanos) {
@@ -10,6 +11,14 @@ record Deadline(long nanos) {
     }
 
     boolean isPast() {
-        return System.nanoTime() - nanos >= 0;
+        return left() <= 0;
+    }
+
+    void await() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(left());
+    }
+
+    private long left() {
+        return nanos - System.nanoTime();
     }
 }

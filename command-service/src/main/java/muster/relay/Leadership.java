@@ -18,12 +18,12 @@ import muster.eventstore.LogLocks;
  */
 final class Leadership implements AutoCloseable {
 
-    private static final String LOAD = "select topic_id, position, ends from relay_cursor where topic = ?";
+    private static final String LOAD = "select topic_id, position, begins, ends from relay_cursor where topic = ?";
 
     private static final String SAVE = """
-            insert into relay_cursor (topic, topic_id, position, ends, moved_at) values (?, ?, ?, ?, now())
+            insert into relay_cursor (topic, topic_id, position, begins, ends, moved_at) values (?, ?, ?, ?, ?, now())
             on conflict (topic) do update set topic_id = excluded.topic_id, position = excluded.position,
-                ends = excluded.ends, moved_at = excluded.moved_at""";
+                begins = excluded.begins, ends = excluded.ends, moved_at = excluded.moved_at""";
 
     /** The cursor need not be on the disk at once: an older one sends again what was sent, which does no harm. */
     private static final String BEGIN = "listen " + LogLocks.CHANNEL + "; set synchronous_commit = off";
@@ -68,6 +68,15 @@ final class Leadership implements AutoCloseable {
         connection.unwrap(PGConnection.class).getNotifications((int) time.toMillis());
     }
 
+    /**
+     * Takes the word that the log has grown from the connection, for one who looks anyway. Left there, it would pile up
+     * while there is always more to send, or while Kafka is away: here, and in the end in the server's queue, which fails
+     * every append once it is full.
+     */
+    void forgetGrowth() throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications();
+    }
+
     Cursor cursor(String topic) throws SQLException {
         try (var statement = connection.prepareStatement(LOAD)) {
             statement.setString(1, topic);
@@ -78,8 +87,12 @@ final class Leadership implements AutoCloseable {
     }
 
     private static Cursor cursor(ResultSet row) throws SQLException {
-        var ends = List.of((Long[]) row.getArray("ends").getArray());
-        return new Cursor(row.getString("topic_id"), row.getLong("position"), ends);
+        return new Cursor(
+                row.getString("topic_id"), row.getLong("position"), offsets(row, "begins"), offsets(row, "ends"));
+    }
+
+    private static List<Long> offsets(ResultSet row, String column) throws SQLException {
+        return List.of((Long[]) row.getArray(column).getArray());
     }
 
     void save(String topic, Cursor cursor) throws SQLException {
@@ -87,7 +100,9 @@ final class Leadership implements AutoCloseable {
             statement.setString(1, topic);
             statement.setString(2, cursor.topicId());
             statement.setLong(3, cursor.position());
-            statement.setArray(4, connection.createArrayOf("int8", cursor.ends().toArray()));
+            statement.setArray(
+                    4, connection.createArrayOf("int8", cursor.begins().toArray()));
+            statement.setArray(5, connection.createArrayOf("int8", cursor.ends().toArray()));
             statement.execute();
         }
     }

@@ -21,10 +21,7 @@ import muster.eventstore.StoreUnavailable;
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int PAGE = 1_000;
-    private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration STANDBY = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
 
     private final DataSource source;
     private final LogReader reader;
@@ -81,61 +78,31 @@ public final class Relay implements AutoCloseable {
     private void lead(Leadership leadership) throws SQLException, InterruptedException {
         state = state.leading();
         while (isOpen()) {
+            leadership.forgetGrowth();
             try (var broker = new Broker(settings)) {
                 relay(leadership, broker);
             } catch (KafkaException | BrokerTrouble e) {
-                stumble(
-                        state.withoutBroker("Kafka: " + e.getMessage())
-                                .seeing(reader.head().position()),
-                        e);
+                stumble(state.withoutBroker("Kafka: " + e.getMessage()), e);
             }
         }
     }
 
     private void relay(Leadership leadership, Broker broker) throws SQLException, InterruptedException {
-        var cursor = begin(leadership, broker.ensuredTopic());
-        var nextCheck = Deadline.in(BETWEEN_CHECKS);
-        while (isOpen()) {
-            var page = reader.read(cursor.position(), PAGE);
-            for (var shipment : Shipment.of(page)) {
-                cursor = broker.send(shipment, cursor);
-                leadership.save(settings.topic(), cursor);
-                arrive(cursor, page.getLast().position());
-            }
-            if (page.isEmpty()) {
-                leadership.awaitGrowth(BEAT);
-            }
-            if (nextCheck.isPast()) {
-                check(cursor, broker.topic());
-                arrive(cursor, reader.head().position());
-                nextCheck = Deadline.in(BETWEEN_CHECKS);
+        try (var sending = new Sending(leadership, broker, reader, settings.topic())) {
+            arrive(sending.position());
+            while (isOpen()) {
+                sending.goOn();
+                arrive(sending.position());
             }
         }
     }
 
-    private Cursor begin(Leadership leadership, TopicFacts topic) throws SQLException {
-        var saved = leadership.cursor(settings.topic());
-        var cursor = saved.checkedAgainst(topic);
-        if (cursor.position() < saved.position()) {
-            LOG.warn("{} has lost records or was made anew: all are sent again, from the first", settings.topic());
-        }
-        leadership.save(settings.topic(), cursor);
-        arrive(cursor, reader.head().position());
-        return cursor;
-    }
-
-    private void check(Cursor cursor, TopicFacts topic) {
-        if (!cursor.checkedAgainst(topic).equals(cursor)) {
-            throw new BrokerTrouble(settings.topic() + " has lost records");
-        }
-    }
-
-    private void arrive(Cursor cursor, long head) {
+    private void arrive(long position) {
         if (state.trouble().isPresent()) {
-            LOG.info("the relay goes on after position {}", cursor.position());
+            LOG.info("the relay goes on after position {}", position);
         }
         backoff.reset();
-        state = state.at(cursor.position(), head);
+        state = state.at(position);
     }
 
     /** Says once what stands in the way, however often it is met again, and waits a little. */

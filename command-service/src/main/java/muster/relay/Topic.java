@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -38,6 +39,8 @@ final class Topic {
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             Integer.toString(2 * Shipment.BATCH_BYTES));
 
+    private static final long TO_THE_END = -1;
+
     private final Admin admin;
     private final RelaySettings settings;
     private final Duration patience;
@@ -58,11 +61,42 @@ final class Topic {
         return facts();
     }
 
-    /** The topic as it is. */
-    TopicFacts facts() throws InterruptedException {
-        var topic = describe().orElseThrow(() -> new BrokerTrouble("the topic " + settings.topic() + " is gone"));
+    /** The topic after all that it holds was taken from it; what comes next has the offsets that it would have had. */
+    TopicFacts emptied() throws InterruptedException {
+        var all = partitions(description());
+        get(admin.deleteRecords(toEach(all, RecordsToDelete.beforeOffset(TO_THE_END)))
+                .all());
+        return facts();
+    }
+
+    private TopicFacts facts() throws InterruptedException {
+        var topic = description();
+        var all = partitions(topic);
         return new TopicFacts(
-                topic.topicId().toString(), ends(topic.partitions().size()));
+                topic.topicId().toString(), offsets(all, OffsetSpec.earliest()), offsets(all, OffsetSpec.latest()));
+    }
+
+    private List<TopicPartition> partitions(TopicDescription topic) {
+        return IntStream.range(0, topic.partitions().size())
+                .mapToObj(partition -> new TopicPartition(settings.topic(), partition))
+                .toList();
+    }
+
+    private List<Long> offsets(List<TopicPartition> partitions, OffsetSpec which) throws InterruptedException {
+        var found = admin.listOffsets(toEach(partitions, which));
+        var offsets = new ArrayList<Long>();
+        for (var partition : partitions) {
+            offsets.add(get(found.partitionResult(partition)).offset());
+        }
+        return offsets;
+    }
+
+    private static <T> Map<TopicPartition, T> toEach(List<TopicPartition> partitions, T value) {
+        return partitions.stream().collect(Collectors.toMap(it -> it, _ -> value));
+    }
+
+    private TopicDescription description() throws InterruptedException {
+        return describe().orElseThrow(() -> new BrokerTrouble("the topic " + settings.topic() + " is gone"));
     }
 
     private Optional<TopicDescription> describe() throws InterruptedException {
@@ -115,18 +149,6 @@ final class Topic {
         if (!changes.isEmpty()) {
             get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
         }
-    }
-
-    private List<Long> ends(int partitions) throws InterruptedException {
-        var all = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(settings.topic(), partition))
-                .toList();
-        var found = admin.listOffsets(all.stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest())));
-        var ends = new ArrayList<Long>();
-        for (var partition : all) {
-            ends.add(get(found.partitionResult(partition)).offset());
-        }
-        return ends;
     }
 
     private <T> T get(KafkaFuture<T> future) throws InterruptedException {

@@ -1,6 +1,7 @@
 package muster.relay;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -37,8 +38,11 @@ class BrokerAwayTest {
             var events = new Events(engine);
             relay.start();
             append(events, 10);
+            await().atMost(Duration.ofSeconds(30)).until(() -> relay.state().leads());
+            sayMoreThanAConnectionHolds(log);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> relay.state().trouble().isPresent());
+            await().atMost(Duration.ofSeconds(30)).until(() -> unheard(log) == 0);
             assertThat(relay.state().brokerConnected()).isFalse();
 
             var broker = LocalKafka.start(folder.resolve("kafka"), port);
@@ -56,6 +60,24 @@ class BrokerAwayTest {
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(distinctSent(settings)).isEqualTo(texts(log)));
             broker.close();
+        }
+    }
+
+    /** Far more than what a connection takes that nobody reads from: the rest waits in PostgreSQL. */
+    private static void sayMoreThanAConnectionHolds(TestLog log) throws SQLException {
+        ask(log, "select count(pg_notify('muster_log', i || repeat('x', 7900))) from generate_series(1, 5000) i");
+    }
+
+    private static double unheard(TestLog log) throws SQLException {
+        return ask(log, "select pg_notification_queue_usage()");
+    }
+
+    private static double ask(TestLog log, String sql) throws SQLException {
+        try (var connection = log.source().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getDouble(1);
         }
     }
 

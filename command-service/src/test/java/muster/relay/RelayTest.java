@@ -11,13 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +123,7 @@ class RelayTest {
         assertThat(sent.getFirst().headers().lastHeader("content-type").value())
                 .asString(UTF_8)
                 .isEqualTo("application/cloudevents+json; charset=UTF-8");
-        assertThat(relay.state()).isEqualTo(new RelayState(true, true, true, 400, 400, Optional.empty()));
+        assertThat(relay.state()).isEqualTo(new RelayState(true, true, true, 400, Optional.empty()));
     }
 
     @Test
@@ -175,19 +182,120 @@ class RelayTest {
     }
 
     @Test
+    void aTopicThatWasEmptiedIsFilledAgainAtTheNextStart() throws Exception {
+        append(new SplittableRandom(9), 30);
+        var first = start();
+        awaitAllSentBy(first);
+        first.close();
+        forget(List.of(0, 1, 2, 3, 4, 5), -1);
+        awaitFilledBy(start(), 30);
+    }
+
+    @Test
+    void aPartitionThatForgotItsFirstRecordWhileTheRelayRunsIsFilledAgain() throws Exception {
+        append(new SplittableRandom(10), 30);
+        var relay = start();
+        awaitAllSentBy(relay);
+        forget(List.of(sent().getFirst().partition()), 1);
+        awaitFilledBy(relay, 30);
+    }
+
+    @Test
+    void recordsThatAreTakenAwayAgainAndAgainAreThereInTheEnd() throws Exception {
+        append(new SplittableRandom(11), 500);
+        var relay = start();
+        for (int i = 0; i < 5; i++) {
+            long before = i * 100L;
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> relay.state().position() >= before);
+            forget(List.of(0, 1, 2, 3, 4, 5), -1);
+        }
+        awaitFilledBy(relay, 500);
+    }
+
+    @Test
+    void aTailThatIsLostOnOnePartitionIsFilledAgainFromTheFirstRecord() throws Exception {
+        append(new SplittableRandom(12), 30);
+        var first = start();
+        awaitAllSentBy(first);
+        first.close();
+        execute("update relay_cursor set ends[%d] = ends[%1$d] + 1"
+                .formatted(sent().getFirst().partition() + 1));
+        awaitFilledBy(start(), 30);
+    }
+
+    @Test
+    void aCoalitionStaysInItsPartitionWhenPartitionsAreAdded() throws Exception {
+        append(new SplittableRandom(13), 30);
+        var first = start();
+        awaitAllSentBy(first);
+        first.close();
+        try (var admin = admin()) {
+            admin.createPartitions(Map.of(settings.topic(), NewPartitions.increaseTo(12)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        append(new SplittableRandom(14), 30);
+        awaitFilledBy(start(), 60);
+    }
+
+    /** Takes the records before an offset from partitions, as `kafka-delete-records` does; -1 is the end. */
+    private void forget(List<Integer> partitions, long before) throws Exception {
+        try (var admin = admin()) {
+            admin.deleteRecords(partitions.stream()
+                            .collect(Collectors.toMap(
+                                    it -> new TopicPartition(settings.topic(), it),
+                                    _ -> RecordsToDelete.beforeOffset(before))))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Who begins to read now meets each record once, and those of a coalition in order. */
+    private void awaitFilledBy(Relay relay, int records) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(sent()).hasSize(records));
+        assertComplete(sent());
+        awaitAllSentBy(relay);
+        assertThat(relay.state().trouble()).isEmpty();
+    }
+
+    @Test
+    void aRetentionThatSomebodySetsIsTakenBackWhileTheRelayRuns() throws Exception {
+        start();
+        try (var admin = admin()) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> config(admin).isPresent());
+            set(admin, "retention.ms", "60000");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> config(admin).orElseThrow().get("retention.ms").value(), "-1"::equals);
+        }
+    }
+
+    @Test
+    void whatComesAfterQuietIsSentAtOnceAndNotAtTheNextBeat() throws Exception {
+        var relay = start();
+        var times = new ArrayList<Duration>();
+        for (int i = 0; i < 5; i++) {
+            append(new SplittableRandom(15), 1);
+            long start = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> relay.state().position() == log.reader().head().position());
+            times.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        assertThat(times.stream().sorted().toList().get(2)).isLessThan(Duration.ofMillis(250));
+    }
+
+    @Test
     void aTopicThatAnotherMadeIsTakenAndKeptFromForgetting() throws Exception {
         try (var admin = admin()) {
             var topic = new NewTopic(settings.topic(), 2, (short) 1).configs(Map.of("retention.ms", "60000"));
             admin.createTopics(List.of(topic)).all().get(10, TimeUnit.SECONDS);
             append(new SplittableRandom(8), 30);
             awaitAllSentBy(start());
-            var resource = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
-            var config = admin.describeConfigs(List.of(resource))
-                    .all()
-                    .get(10, TimeUnit.SECONDS)
-                    .values()
-                    .iterator()
-                    .next();
+            var config = config(admin).orElseThrow();
             assertThat(config.get("retention.ms").value()).isEqualTo("-1");
             assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
             assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
@@ -196,6 +304,24 @@ class RelayTest {
                 .hasSize(30)
                 .allSatisfy(it -> assertThat(it.partition()).isLessThan(2));
         assertComplete(sent());
+    }
+
+    private ConfigResource resource() {
+        return new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
+    }
+
+    private Optional<Config> config(Admin admin) throws Exception {
+        try {
+            return admin.describeConfigs(List.of(resource())).all().get(10, TimeUnit.SECONDS).values().stream()
+                    .findFirst();
+        } catch (ExecutionException notThereYet) {
+            return Optional.empty();
+        }
+    }
+
+    private void set(Admin admin, String name, String value) throws Exception {
+        var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource(), List.of(change))).all().get(10, TimeUnit.SECONDS);
     }
 
     private Admin admin() {

@@ -41,6 +41,7 @@ class Feed implements InitializingBean, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(5);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
     private final RecordStore store;
@@ -188,8 +189,8 @@ class Feed implements InitializingBean, SmartLifecycle {
             try {
                 records = consumer.poll(POLL);
             } catch (OffsetOutOfRangeException lost) {
-                LOG.warn("Kafka has lost its tail; what is there now is read from the beginning.");
-                topic.all().forEach(one -> consumer.seek(one, 0));
+                LOG.warn("Kafka has lost what was to be read next; what is there now is read from its beginning.");
+                rewind(consumer, topic);
                 continue;
             }
             if (!records.isEmpty()) {
@@ -215,8 +216,13 @@ class Feed implements InitializingBean, SmartLifecycle {
         }
         if (gaps.isOverdue(current, unread, clock.instant())) {
             LOG.warn("Position {} is missing; the topic is read again from its beginning.", current.position() + 1);
-            topic.all().forEach(one -> consumer.seek(one, 0));
+            rewind(consumer, topic);
         }
+    }
+
+    /** A topic that was emptied and filled again does not begin at offset 0. */
+    private static void rewind(Consumer<byte[], byte[]> consumer, Topic topic) {
+        consumer.beginningOffsets(topic.all(), PATIENCE_WITH_KAFKA).forEach(consumer::seek);
     }
 
     /** Applies it, however long PostgreSQL is away: what was read is kept and not read again. */

@@ -152,6 +152,26 @@ class FeedTest {
     }
 
     @Test
+    void aTopicThatWasEmptiedAndFilledAgainIsReadInFullByANewReaderAndDoesAnOldOneNoHarm() {
+        try (Log log = new Log(4);
+                Service old = Service.on(log, TestServers.freshDatabase())) {
+            log.send(history(log));
+            old.at(log.records().size());
+
+            log.emptyTopic();
+            log.record(OTHER, "2025-04-01", joined(FRANCE));
+            log.send(log.records());
+
+            try (Service late = Service.on(log, TestServers.freshDatabase())) {
+                late.at(log.records().size());
+                old.at(log.records().size());
+                assertThat(old.ask(STANCES)).isEqualTo(late.ask(STANCES));
+                assertThat(old.ask("/projection").get("stopped").size()).isZero();
+            }
+        }
+    }
+
+    @Test
     void aRecordThatCannotBeReadStopsItsCoalitionLoudlyAndNoOther() {
         TestServers.Database database = TestServers.freshDatabase();
         try (Log log = new Log()) {
