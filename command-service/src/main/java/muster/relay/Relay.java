@@ -106,6 +106,7 @@ public final class Relay implements AutoCloseable {
                 leadership.awaitGrowth(BEAT);
             }
             if (nextCheck.isPast()) {
+                leadership.affirm();
                 check(cursor, broker.topic());
                 arrive(cursor, reader.head().position());
                 nextCheck = Deadline.in(BETWEEN_CHECKS);
