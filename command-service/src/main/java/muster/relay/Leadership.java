@@ -25,10 +25,16 @@ final class Leadership implements AutoCloseable {
             on conflict (topic) do update set topic_id = excluded.topic_id, position = excluded.position,
                 begins = excluded.begins, ends = excluded.ends, moved_at = excluded.moved_at""";
 
-    /** The cursor need not be on the disk at once: an older one sends again what was sent, which does no harm. */
-    private static final String BEGIN = "listen " + LogLocks.CHANNEL + "; set synchronous_commit = off";
+    /**
+     * The cursor need not be on the disk at once: an older one sends again what was sent, which does no harm. A session
+     * that says nothing is ended, and the lock with it: a process that hangs keeps its connections, and would lead for
+     * ever. The longest silence of one that does not is that of two attempts to reach Kafka.
+     */
+    private static final String BEGIN =
+            "listen " + LogLocks.CHANNEL + "; set synchronous_commit = off; set idle_session_timeout = '20s'";
 
-    private static final String END = "select pg_advisory_unlock_all(); unlisten *; reset synchronous_commit";
+    private static final String END =
+            "select pg_advisory_unlock_all(); unlisten *; reset synchronous_commit; reset idle_session_timeout";
 
     private final Connection connection;
 
@@ -75,6 +81,11 @@ final class Leadership implements AutoCloseable {
      */
     void forgetGrowth() throws SQLException {
         connection.unwrap(PGConnection.class).getNotifications();
+    }
+
+    /** Says that we are there, when there is nothing else to say. */
+    void affirm() throws SQLException {
+        run("select 1");
     }
 
     Cursor cursor(String topic) throws SQLException {

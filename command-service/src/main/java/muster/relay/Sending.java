@@ -98,7 +98,8 @@ final class Sending implements AutoCloseable {
         nextSave = Deadline.in(BETWEEN_SAVES);
     }
 
-    private void check() throws InterruptedException {
+    private void check() throws SQLException, InterruptedException {
+        leadership.affirm();
         if (!cursor.isHeldBy(broker.ensuredTopic())) {
             throw new BrokerTrouble(topic + " has lost records");
         }

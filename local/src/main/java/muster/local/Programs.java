@@ -17,9 +17,13 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
     public static Programs built() {
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
-                service(home.resolve("command-service/target"), "muster.intake.CommandService"),
+                builtCommandService(home),
                 service(home.resolve("query-service/target"), "muster.answer.QueryService"),
                 home.resolve("record/willing-ukraine.jsonl"));
+    }
+
+    static JavaCommand builtCommandService(Path home) {
+        return service(home.resolve("command-service/target"), "muster.intake.CommandService");
     }
 
     /** Maven writes what stands behind a module's jar into a file beside it. */

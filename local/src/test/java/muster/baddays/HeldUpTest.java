@@ -1,0 +1,73 @@
+package muster.baddays;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Somebody else has a transaction open on the log's database: a report, a backup, an operator at lunch. */
+class HeldUpTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration MINUTE = Duration.ofSeconds(Length.of(0, 60));
+    private static final long LOCK_OF_THE_ORDER = 0x6d757374657201L;
+
+    private final Servers servers = Servers.shared();
+    private final Ledger ledger = servers.ledger();
+    private final Client client = Client.of(servers.service(), ledger);
+    private final Load load = Load.by(client, Length.chance("held up"));
+
+    @Test
+    void whoeverOnlyLooksHoldsUpNothing() throws Exception {
+        try (var reader = servers.postgres().session();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("set transaction isolation level repeatable read");
+            statement.execute("select from log where position = 1 for update");
+            goesOnFor(MINUTE);
+        }
+        nothingIsLost();
+    }
+
+    private void goesOnFor(Duration time) {
+        long begun = System.nanoTime();
+        do {
+            load.awaitMore(20, SOON);
+        } while (System.nanoTime() - begun < time.toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock table log in share mode", "select pg_advisory_xact_lock(" + LOCK_OF_THE_ORDER + ")"})
+    void whoeverLocksTheLogHasCommandsAnsweredWith503UntilTheLockIsGone(String lock) throws Exception {
+        load.awaitMore(20);
+        try (var holder = servers.postgres().session();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute(lock);
+            long begun = System.nanoTime();
+            do {
+                isTold503InTime();
+            } while (System.nanoTime() - begun < MINUTE.toNanos());
+            holder.rollback();
+        }
+        load.awaitMore(20, SOON);
+        nothingIsLost();
+    }
+
+    private void isTold503InTime() {
+        var order = Documents.formCoalition("held-up-" + System.nanoTime());
+        long begun = System.nanoTime();
+        assertThat(client.offer(order)).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT);
+    }
+
+    private void nothingIsLost() throws Exception {
+        load.finish();
+        client.settleOpen();
+        assertThat(servers.findings()).isEmpty();
+    }
+}

@@ -1,0 +1,100 @@
+package muster.baddays;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import muster.foundation.Await;
+import muster.foundation.Child;
+import muster.foundation.LocalPostgres;
+import muster.foundation.Ports;
+import muster.local.BuiltCommandService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One command-service on its own port, with a proxy between it and PostgreSQL. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final int port = Ports.free();
+    private final BuiltCommandService program;
+    private final Proxy proxy;
+    private final Map<String, String> environment = new HashMap<>();
+    private Optional<Child> process = Optional.empty();
+
+    Instance(Path data, Postgres postgres, String brokers) {
+        this.program = BuiltCommandService.in(data, port);
+        this.proxy = Proxy.to(postgres.port());
+        environment.putAll(Map.of(
+                "MUSTER_ORIGIN",
+                "muster.local/bad-days",
+                "SPRING_DATASOURCE_URL",
+                LocalPostgres.jdbcUrl(proxy.port(), Postgres.DATABASE),
+                "SPRING_DATASOURCE_USERNAME",
+                LocalPostgres.USER,
+                "SPRING_DATASOURCE_PASSWORD",
+                postgres.password(),
+                "SPRING_KAFKA_BOOTSTRAPSERVERS",
+                brokers));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    boolean isAlive() {
+        return process.filter(Child::isAlive).isPresent();
+    }
+
+    Instance start() {
+        return start(Map.of());
+    }
+
+    /** Starts it, with more in its environment than it always has, and returns when it takes requests. */
+    Instance start(Map<String, String> more) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
+        process = Optional.of(program.start(all));
+        assertThat(Await.until(PATIENCE, () -> program.isReady() || !isAlive())).isTrue();
+        assertThat(program.isReady()).as(program.lastWords()).isTrue();
+        return this;
+    }
+
+    void revive() {
+        if (!isAlive()) {
+            start();
+        }
+    }
+
+    void kill() {
+        process.ifPresent(Child::kill);
+    }
+
+    void stop() {
+        process.ifPresent(Child::close);
+    }
+
+    /** It stands still from one instruction to the next, and keeps all that it holds. */
+    void freeze() {
+        process.ifPresent(it -> Processes.freeze(it.pid()));
+    }
+
+    void thaw() {
+        process.ifPresent(it -> Processes.thaw(it.pid()));
+    }
+
+    @Override
+    public void close() {
+        thaw();
+        stop();
+        proxy.close();
+        program.close();
+    }
+}
