@@ -18,7 +18,7 @@ final class Load {
     /** Has all callers begin at once and stop after the time; every one that was begun counts and is timed. */
     static Measured of(List<? extends Caller> callers, Duration time) throws Exception {
         var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var work = new ArrayList<Future<long[]>>();
             for (var caller : callers) {
                 work.add(threads.submit(() -> {
