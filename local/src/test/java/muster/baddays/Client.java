@@ -160,6 +160,9 @@ final class Client {
     }
 
     private Told check(Told told) {
+        if (told.status() == 503) {
+            ledger.putOff();
+        }
         if (told.complaint().isPresent()) {
             ledger.complain(told.complaint().get());
         }

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 /** Holds what can be seen of a log against what its clients were told, and lists whatever cannot be. */
 final class Judgement {
 
-    private static final int MOST_FINDINGS = 20;
-
     private final Seen seen;
     private final List<Line> lines;
     private final Map<UUID, List<Line>> recorded = new HashMap<>();
@@ -29,7 +27,7 @@ final class Judgement {
         this.lines = seen.lines().stream().map(Line::of).toList();
     }
 
-    /** All findings, or the first of too many; none if everything is as it should be. */
+    /** All findings; none if everything is as it should be. */
     static List<String> of(Seen seen, List<Ledger> ledgers) {
         var judgement = new Judgement(seen);
         judgement.order();
@@ -39,7 +37,7 @@ final class Judgement {
         judgement.commands(ledgers);
         ledgers.forEach(judgement::ledger);
         judgement.topic();
-        return judgement.findings.subList(0, Math.min(MOST_FINDINGS, judgement.findings.size()));
+        return List.copyOf(judgement.findings);
     }
 
     private void require(boolean holds, Supplier<String> otherwise) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What clients were told: each acknowledgement, each refusal, and whatever they should not have been told. */
 final class Ledger {
@@ -15,6 +16,7 @@ final class Ledger {
     private final Map<UUID, Receipt> acknowledged = new ConcurrentHashMap<>();
     private final Map<UUID, String> refused = new ConcurrentHashMap<>();
     private final Set<UUID> sent = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger putOff = new AtomicInteger();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     void send(UUID command) {
@@ -30,6 +32,15 @@ final class Ledger {
 
     void refuse(UUID command, String why) {
         refused.put(command, why);
+    }
+
+    /** A command was put off with 503. */
+    void putOff() {
+        putOff.incrementAndGet();
+    }
+
+    int timesPutOff() {
+        return putOff.get();
     }
 
     void complain(String what) {

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PoisonTest {
 
     private static final String COALITION = "poisoned";
-    private static final int LINES = 5_000;
+    private static final int LINES = Length.of(2_000, 20_000);
 
     /** A line, and the status that it is answered with. */
     private record Sent(Order order, int status) {}

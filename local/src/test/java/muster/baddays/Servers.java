@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import muster.foundation.Folders;
@@ -16,6 +18,7 @@ import muster.foundation.LocalKafka;
 final class Servers implements AutoCloseable {
 
     private final Path folder;
+    private final Set<String> found = ConcurrentHashMap.newKeySet();
     private final List<Ledger> ledgers = new CopyOnWriteArrayList<>();
     private final Postgres postgres;
     private final LocalKafka kafka;
@@ -71,9 +74,9 @@ final class Servers implements AutoCloseable {
         return ledger;
     }
 
-    /** What is wrong with the log as it is now. */
+    /** What is wrong with the log as it is now, and was not yet found by an earlier test. */
     List<String> findings() throws SQLException, IOException, InterruptedException {
-        return Judgement.of(Seen.on(this), ledgers);
+        return Judgement.of(Seen.on(this), ledgers).stream().filter(found::add).toList();
     }
 
     /** Another command-service on the same log, not started yet. */
