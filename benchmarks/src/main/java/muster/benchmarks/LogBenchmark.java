@@ -3,7 +3,6 @@ package muster.benchmarks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ./muster bench log}: how fast commands become durable, beside what PostgreSQL does by itself. */
@@ -18,10 +17,10 @@ final class LogBenchmark {
     private final Extent extent;
 
     /** How much is measured. */
-    record Extent(int rounds, Duration time, int longestHistory, int lines) {
+    record Extent(int rounds, Duration time, Duration warmUp, int longestHistory, int lines) {
 
-        static final Extent WHOLE = new Extent(5, Duration.ofSeconds(4), 100_000, 60_000);
-        static final Extent QUICK = new Extent(3, Duration.ofSeconds(1), 10_000, 10_000);
+        static final Extent WHOLE = new Extent(5, Duration.ofSeconds(3), Duration.ofSeconds(20), 100_000, 50_000);
+        static final Extent QUICK = new Extent(3, Duration.ofSeconds(1), Duration.ofSeconds(5), 10_000, 10_000);
     }
 
     private LogBenchmark(PrintStream out, Store store, Extent extent) {
@@ -37,6 +36,7 @@ final class LogBenchmark {
             store.record(Pledges.formation());
             store.record(Pledges.next());
             var benchmark = new LogBenchmark(out, store, extent);
+            benchmark.warmUp();
             benchmark.callers();
             new HistoryCost(store, extent.longestHistory()).print(out);
             try (var service = new Service(folder, store.address())) {
@@ -46,15 +46,36 @@ final class LogBenchmark {
         }
     }
 
+    /** The virtual machine's second compiler takes its time, and a service that runs for days has had it. */
+    private void warmUp() throws Exception {
+        try (var commands = commands(CONNECTIONS)) {
+            commands.work(extent.warmUp());
+        }
+    }
+
     private void callers() throws Exception {
         new Table(
                         "Commands through Axon until they are durable: new pledges by 31 participants",
                         List.of("callers", "yardstick", "p50", "p99", "commands", "p50", "p99", "ratio"))
                 .begin(out);
-        for (int callers : CALLERS) {
-            var measured = rounds.inTurn(List.of(() -> yardstick(callers), () -> commands(callers)));
-            row(Integer.toString(callers), measured);
+        for (int number : CALLERS) {
+            try (var yardstick = yardstick(number);
+                    var commands = commands(number)) {
+                row(
+                        Integer.toString(number),
+                        rounds.inTurn(List.of(
+                                () -> yardstick.work(extent.time()), () -> commands.work(extent.time()))));
+            }
         }
+    }
+
+    private Callers yardstick(int number) throws Exception {
+        int bytes = store.recordBytes();
+        return Callers.of(number, Thread.ofPlatform().factory(), () -> Yardstick.on(store.address(), bytes));
+    }
+
+    private Callers commands(int number) throws Exception {
+        return Callers.of(number, Thread.ofVirtual().factory(), () -> () -> store.record(Pledges.next()));
     }
 
     private void row(String what, List<Measured> beside) {
@@ -72,43 +93,23 @@ final class LogBenchmark {
                 Table.ratio(own.rate() / yardstick.rate()));
     }
 
-    private Measured yardstick(int callers) throws Exception {
-        int bytes = store.recordBytes();
-        return with(callers, _ -> Yardstick.on(store.address(), bytes));
-    }
-
-    private Measured commands(int callers) throws Exception {
-        return with(callers, _ -> () -> store.record(Pledges.next()));
-    }
-
     private void wire(int port) throws Exception {
         new Table(
                         "Over HTTP, the relay sending to Kafka meanwhile",
                         List.of("what", "yardstick", "p50", "p99", "commands", "p50", "p99", "ratio"))
                 .begin(out);
-        row(
-                "single commands, %d connections".formatted(CONNECTIONS),
-                rounds.inTurn(List.of(() -> yardstick(CONNECTIONS), () -> with(CONNECTIONS, _ -> new HttpCaller(port)))));
-        row(
-                "JSON Lines, %,d in one request".formatted(extent.lines()),
-                rounds.inTurn(List.of(() -> yardstick(CONNECTIONS), () -> new NdjsonSender(port).send(extent.lines()))));
-    }
-
-    private interface Making {
-        Caller caller(int number) throws Exception;
-    }
-
-    private Measured with(int callers, Making making) throws Exception {
-        var all = new ArrayList<Caller>();
-        try {
-            for (int i = 0; i < callers; i++) {
-                all.add(making.caller(i));
-            }
-            return Load.of(all, extent.time());
-        } finally {
-            for (var each : all) {
-                each.close();
-            }
+        new NdjsonSender(port).send(extent.lines());
+        try (var yardstick = yardstick(CONNECTIONS);
+                var singles = Callers.of(CONNECTIONS, Thread.ofVirtual().factory(), () -> new HttpCaller(port))) {
+            singles.work(extent.warmUp());
+            row(
+                    "single commands, %d connections".formatted(CONNECTIONS),
+                    rounds.inTurn(
+                            List.of(() -> yardstick.work(extent.time()), () -> singles.work(extent.time()))));
+            row(
+                    "JSON Lines, %,d in one request".formatted(extent.lines()),
+                    rounds.inTurn(List.of(
+                            () -> yardstick.work(extent.time()), () -> new NdjsonSender(port).send(extent.lines()))));
         }
     }
 }

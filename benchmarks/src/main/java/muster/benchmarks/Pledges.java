@@ -26,7 +26,7 @@ final class Pledges {
             "publishedOn":"2025-09-04","title":"Who would send soldiers, and when","language":"fr",\
             "speaker":"the head of government","via":["Reuters"],"grade":{"reliability":"B","credibility":2}}]""";
 
-    private static final AtomicLong NEXT = new AtomicLong();
+    private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis() * 1_000);
 
     private Pledges() {}
 

@@ -31,6 +31,10 @@ final class Appender implements AutoCloseable {
     private static final String STOPPING = "the log is closing; nothing was recorded";
     private static final int MOST_TOGETHER = 256;
     private static final int MOST_WAITING = 4096;
+
+    /** Starting a thread for each answer would cost more than the answer. */
+    private static final int ANSWERED_TOGETHER = 8;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(15);
 
@@ -177,12 +181,16 @@ final class Appender implements AutoCloseable {
 
     private void answer(List<Verdict> verdicts) {
         noteBack();
-        for (var verdict : verdicts) {
-            switch (verdict) {
-                case Accepted(var append, var receipt) ->
-                    answers.execute(() -> append.receipt().complete(receipt));
-                case Refused(var append, var reason) -> refuse(append, reason);
-            }
+        for (int from = 0; from < verdicts.size(); from += ANSWERED_TOGETHER) {
+            var some = verdicts.subList(from, Math.min(from + ANSWERED_TOGETHER, verdicts.size()));
+            answers.execute(() -> some.forEach(Appender::answer));
+        }
+    }
+
+    private static void answer(Verdict verdict) {
+        switch (verdict) {
+            case Accepted(var append, var receipt) -> append.receipt().complete(receipt);
+            case Refused(var append, var reason) -> append.receipt().completeExceptionally(reason);
         }
     }
 

@@ -4,24 +4,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.LongStream;
 
-/** Callers at work side by side for a while. */
-final class Load {
+/**
+ * Callers who work side by side, each on a thread, and keep what they work with from one round to the next. The threads
+ * are of the kind that serves them best: those of the yardstick are the system's, on which the driver is fastest, and
+ * those of command-service virtual, as its own are.
+ */
+record Callers(ThreadFactory threads, List<Caller> all) implements AutoCloseable {
 
-    private Load() {}
+    static Callers of(int number, ThreadFactory threads, Callable<Caller> caller) throws Exception {
+        var callers = new Callers(threads, new ArrayList<>());
+        for (int i = 0; i < number; i++) {
+            callers.all.add(caller.call());
+        }
+        return callers;
+    }
 
-    /** Has all callers begin at once and stop after the time; every one that was begun counts and is timed. */
-    static Measured of(List<? extends Caller> callers, Duration time) throws Exception {
+    /** Has all begin at once and stop after the time; every one that was begun counts and is timed. */
+    Measured work(Duration time) throws Exception {
         var start = new CountDownLatch(1);
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             var work = new ArrayList<Future<long[]>>();
-            for (var caller : callers) {
-                work.add(threads.submit(() -> {
+            for (var caller : all) {
+                work.add(executor.submit(() -> {
                     start.await();
                     return repeat(caller, time);
                 }));
@@ -55,5 +67,12 @@ final class Load {
             Arrays.stream(each.get()).forEach(all);
         }
         return all.build().toArray();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var caller : all) {
+            caller.close();
+        }
     }
 }
