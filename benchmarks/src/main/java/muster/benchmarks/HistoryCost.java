@@ -66,8 +66,8 @@ final class HistoryCost {
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 1; i < participant.events(); i++) {
                 boolean pledges = i % 2 == 0;
-                work.add(callers.submit(() -> store.record(
-                        pledges ? participant.pledge() : Pledges.again(participant.first()))));
+                work.add(callers.submit(
+                        () -> store.record(pledges ? participant.pledge() : Pledges.again(participant.first()))));
             }
         }
         for (var each : work) {

@@ -60,7 +60,9 @@ final class HttpCaller implements Caller {
         }
         for (String line : text.substring(0, end).split("\r\n")) {
             if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-                return end + 4 + Integer.parseInt(line.substring(LENGTH.length()).strip());
+                return end
+                        + 4
+                        + Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
         throw new IOException("an answer without its length: " + text);

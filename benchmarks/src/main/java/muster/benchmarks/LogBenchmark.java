@@ -63,8 +63,8 @@ final class LogBenchmark {
                     var commands = commands(number)) {
                 row(
                         Integer.toString(number),
-                        rounds.inTurn(List.of(
-                                () -> yardstick.work(extent.time()), () -> commands.work(extent.time()))));
+                        rounds.inTurn(
+                                List.of(() -> yardstick.work(extent.time()), () -> commands.work(extent.time()))));
             }
         }
     }
@@ -104,8 +104,7 @@ final class LogBenchmark {
             singles.work(extent.warmUp());
             row(
                     "single commands, %d connections".formatted(CONNECTIONS),
-                    rounds.inTurn(
-                            List.of(() -> yardstick.work(extent.time()), () -> singles.work(extent.time()))));
+                    rounds.inTurn(List.of(() -> yardstick.work(extent.time()), () -> singles.work(extent.time()))));
             row(
                     "JSON Lines, %,d in one request".formatted(extent.lines()),
                     rounds.inTurn(List.of(

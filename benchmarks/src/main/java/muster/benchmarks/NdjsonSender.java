@@ -24,8 +24,9 @@ final class NdjsonSender {
     /** How fast so many new pledges are recorded, from the first byte sent to the last answer. */
     Measured send(int lines) throws IOException {
         long began = System.nanoTime();
-        var connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:%d/commands".formatted(port)).toURL().openConnection();
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:%d/commands".formatted(port))
+                .toURL()
+                .openConnection();
         connection.setDoOutput(true);
         connection.setChunkedStreamingMode(PIECE);
         connection.setRequestProperty("Content-Type", "application/x-ndjson");

@@ -41,9 +41,7 @@ final class RelayLag {
         long end = System.nanoTime();
         awaitCaughtUp();
         double caughtUp = (System.nanoTime() - end) / 1e9;
-        new Table(
-                        "The relay under full load",
-                        List.of("records", "recorded", "most behind", "", "caught up after"))
+        new Table("The relay under full load", List.of("records", "recorded", "most behind", "", "caught up after"))
                 .begin(out);
         Table.row(
                 out,
@@ -94,7 +92,8 @@ final class RelayLag {
         double longest = 0;
         int then = 0;
         for (var now : samples) {
-            while (samples.get(then).head() <= now.position() && samples.get(then).nanos() < now.nanos()) {
+            while (samples.get(then).head() <= now.position()
+                    && samples.get(then).nanos() < now.nanos()) {
                 then++;
             }
             longest = Math.max(longest, (now.nanos() - samples.get(then).nanos()) / 1e9);

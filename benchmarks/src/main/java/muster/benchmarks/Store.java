@@ -38,9 +38,8 @@ final class Store implements AutoCloseable {
     record Address(String jdbcUrl, String user, String password) {}
 
     Store(Path folder) throws SQLException {
-        server = LocalPostgres.start(LocalPostgres.Settings.of(folder, 0)
-                .withDatabases(DATABASE)
-                .withConnections(MOST_CONNECTIONS));
+        server = LocalPostgres.start(
+                LocalPostgres.Settings.of(folder, 0).withDatabases(DATABASE).withConnections(MOST_CONNECTIONS));
         address = new Address(server.jdbcUrl(DATABASE), server.user(), server.password());
         source = LogDataSource.open(address.jdbcUrl(), address.user(), address.password(), CONNECTIONS);
         Flyway.configure().dataSource(source).load().migrate();

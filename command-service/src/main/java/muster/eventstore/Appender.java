@@ -22,8 +22,9 @@ import muster.eventstore.Verdict.Accepted;
 import muster.eventstore.Verdict.Refused;
 
 /**
- * The one thread that writes: takes what waits and writes it together, so that many share one commit. Whoever waits is
- * answered on a thread of their own, so that nothing they do holds up the next batch.
+ * Writes what waits, one batch after the other, so that many appends share one commit. A thread of its own does it; where
+ * nobody is writing, a sender who has nothing else to do writes for itself, which spares a lonely one the way to that
+ * thread and back. Other senders are answered on other threads, so that nothing they do holds up the next batch.
  */
 final class Appender implements AutoCloseable {
 
@@ -44,6 +45,10 @@ final class Appender implements AutoCloseable {
     private final LogWriter writer;
     private final Thread thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
     private final Lock order = new ReentrantLock();
+
+    /** Held by who takes from those that wait, until what was taken is settled: so they are written in their order. */
+    private final Lock writing = new ReentrantLock();
+
     private volatile CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
     private boolean away;
@@ -70,8 +75,23 @@ final class Appender implements AutoCloseable {
         } finally {
             order.unlock();
         }
+        if (!append.awaited() || !writeHere()) {
+            LockSupport.unpark(thread);
+        }
         // It may have come after the last look into the queue.
         return closed && waiting.remove(append) ? refusal(append, new StoreUnavailable(STOPPING)) : append.receipt();
+    }
+
+    private boolean writeHere() {
+        if (!writing.tryLock()) {
+            return false;
+        }
+        try {
+            writeSome();
+        } finally {
+            writing.unlock();
+        }
+        return waiting.isEmpty();
     }
 
     /** Done when every append that waits now has been answered. */
@@ -86,25 +106,35 @@ final class Appender implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            writing.lock();
             try {
-                settle(next());
-            } catch (InterruptedException e) {
-                LOG.debug("the appender stops", e);
+                writeSome();
+            } finally {
+                writing.unlock();
+            }
+            while (waiting.isEmpty() && !closed) {
+                LockSupport.park(this);
             }
         }
-        var rest = new ArrayList<Pending>();
-        waiting.drainTo(rest);
-        rest.forEach(append -> refuse(append, new StoreUnavailable(STOPPING)));
-        writer.close();
+        writing.lock();
+        try {
+            var rest = new ArrayList<Pending>();
+            waiting.drainTo(rest);
+            rest.forEach(append -> refuse(append, new StoreUnavailable(STOPPING)));
+            writer.close();
+        } finally {
+            writing.unlock();
+        }
     }
 
-    /** Waits for an append and takes what has gathered behind it, but for those who have waited too long. */
-    private List<Pending> next() throws InterruptedException {
+    /** Takes what has gathered, but for those who have waited too long. */
+    private void writeSome() {
         var batch = new ArrayList<Pending>();
-        batch.add(waiting.take());
-        waiting.drainTo(batch, MOST_TOGETHER - 1);
+        waiting.drainTo(batch, closed ? 0 : MOST_TOGETHER);
         batch.removeIf(this::refusedAsTooLate);
-        return batch;
+        if (!batch.isEmpty()) {
+            settle(batch);
+        }
     }
 
     private boolean refusedAsTooLate(Pending append) {
@@ -117,7 +147,7 @@ final class Appender implements AutoCloseable {
 
     private void settle(List<Pending> batch) {
         try {
-            answer(batch.isEmpty() ? List.of() : writer.write(batch));
+            answer(writer.write(batch));
         } catch (OutcomeUnknown e) {
             settleUnknown(e);
         } catch (SQLException e) {
@@ -181,6 +211,10 @@ final class Appender implements AutoCloseable {
 
     private void answer(List<Verdict> verdicts) {
         noteBack();
+        if (verdicts.size() == 1 && !thread.equals(Thread.currentThread())) {
+            answer(verdicts.getFirst());
+            return;
+        }
         for (int from = 0; from < verdicts.size(); from += ANSWERED_TOGETHER) {
             var some = verdicts.subList(from, Math.min(from + ANSWERED_TOGETHER, verdicts.size()));
             answers.execute(() -> some.forEach(Appender::answer));
@@ -217,7 +251,7 @@ final class Appender implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        LockSupport.unpark(thread);
         try {
             thread.join(LONGEST_DOUBT.multipliedBy(2));
             answers.shutdown();

@@ -85,9 +85,9 @@ final class LogWriter implements AutoCloseable {
     private static boolean canBeChecked(Batch batch) {
         return batch.accepted().size() == batch.verdicts().size()
                 && batch.accepted().stream()
-                .flatMap(accepted -> accepted.append().premises().stream())
-                .noneMatch(premise ->
-                        premise.fits().tags().isEmpty() && premise.upTo().position() < batch.head());
+                        .flatMap(accepted -> accepted.append().premises().stream())
+                        .noneMatch(premise -> premise.fits().tags().isEmpty()
+                                && premise.upTo().position() < batch.head());
     }
 
     private boolean callOnItsOwn(Batch batch) throws SQLException, OutcomeUnknown {

@@ -56,8 +56,7 @@ final class Memory {
     boolean overtook(Map<String, Known> basis) {
         return basis.entrySet().stream()
                 .anyMatch(seen -> of(seen.getKey())
-                        .filter(now ->
-                                !seen.getValue().tellsAsMuchAs(now))
+                        .filter(now -> !seen.getValue().tellsAsMuchAs(now))
                         .isPresent());
     }
 

@@ -18,6 +18,7 @@ import muster.eventstore.Selection.Alternative;
  *
  * @param basis what was known of each tag that was looked at through memory
  * @param follows the place of the append without which its sender does not want this one
+ * @param awaited whether its sender has nothing else to do until it is answered
  * @param place where its last event comes to lie
  */
 record Pending(
@@ -25,6 +26,7 @@ record Pending(
         List<Premise> premises,
         Map<String, Known> basis,
         Place follows,
+        boolean awaited,
         Optional<CommandKey> command,
         List<Draft> events,
         Place place,
@@ -42,6 +44,7 @@ record Pending(
                 premises(condition, basis),
                 basis,
                 procession.join(place),
+                procession.isAwaited(),
                 CommandKey.of(events.getFirst().event()),
                 drafts,
                 place,

@@ -10,7 +10,26 @@ public final class Procession {
 
     public static final ResourceKey<Procession> KEY = ResourceKey.withLabel("procession");
 
+    private final boolean awaited;
     private Place last = Place.at(0);
+
+    private Procession(boolean awaited) {
+        this.awaited = awaited;
+    }
+
+    /** Appends that their sender does not wait for one by one. */
+    public Procession() {
+        this(false);
+    }
+
+    /** A single append that its sender waits for: its thread may write it, where no other is writing. */
+    public static Procession ofOne() {
+        return new Procession(true);
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
 
     /** The place that the one before has, or waits for. */
     Place join(Place next) {

@@ -18,6 +18,8 @@ import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
+import org.axonframework.messaging.core.GenericMessage;
+import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.QualifiedName;
@@ -63,12 +65,18 @@ public final class Handling {
             Procession procession,
             AtomicReference<Receipt> receipt) {
 
+        /** Under the command's own id: one that Axon makes up costs more than the decision. */
         CommandMessage message() {
-            return new GenericCommandMessage(type(), this);
+            return new GenericCommandMessage(
+                    message(new MessageType(document.command().type())));
         }
 
-        private MessageType type() {
-            return new MessageType(document.command().type());
+        CommandResultMessage result() {
+            return new GenericCommandResultMessage(message(RECEIPT));
+        }
+
+        private Message message(MessageType type) {
+            return new GenericMessage(document.commandId().toString(), type, this, Map.of());
         }
     }
 
@@ -119,7 +127,7 @@ public final class Handling {
                 .loadEntity(Facts.class, order.document(), context)
                 .thenApply(facts -> {
                     EventAppender.forContext(context).append(decide(order, facts, clock.instant()));
-                    return new GenericCommandResultMessage(RECEIPT, order);
+                    return order.result();
                 }));
     }
 

@@ -77,7 +77,7 @@ public final class Recorder implements AutoCloseable {
         var recall = Recall.MEMORY;
         for (int lost = 0; lost < MOST_TRIES; ) {
             try {
-                return await(attempt(document, recordedBy, recall, new Procession()));
+                return await(attempt(document, recordedBy, recall, Procession.ofOne()));
             } catch (Overtaken changed) {
                 recall = Recall.MEMORY;
             } catch (AppendEventsTransactionRejectedException raced) {

@@ -48,8 +48,8 @@ class Commands {
     }
 
     @PostMapping(path = "/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> one(
-            HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) throws IOException {
+    ResponseEntity<byte[]> one(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters)
+            throws IOException {
         boolean dryRun = isDryRun(parameters);
         byte[] document = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (document.length > MOST_BYTES) {

@@ -51,8 +51,6 @@ public final class WildCommands {
 
     private UUID statement() {
         List<UUID> known = statements.get();
-        return known.isEmpty() || random.nextInt(8) == 0
-                ? UUID.randomUUID()
-                : known.get(random.nextInt(known.size()));
+        return known.isEmpty() || random.nextInt(8) == 0 ? UUID.randomUUID() : known.get(random.nextInt(known.size()));
     }
 }

@@ -127,8 +127,8 @@ class BatchTest {
                         Pending.of(AppendCondition.none(), List.of(event(payload)), new TextCodec(), procession))
                 .toList();
         assertThat(judge(appends.getFirst())).isInstanceOf(Accepted.class);
-        assertThat(appends.subList(1, 4)).allSatisfy(append -> assertThat(judge(append))
-                .isInstanceOf(Refused.class));
+        assertThat(appends.subList(1, 4))
+                .allSatisfy(append -> assertThat(judge(append)).isInstanceOf(Refused.class));
         assertThat(judge(event("of somebody else"))).isInstanceOf(Accepted.class);
     }
 
@@ -140,7 +140,8 @@ class BatchTest {
             var first = pending(seeing(memory, tag), event(payload, tag));
             memory.note(first);
             var second = pending(seeing(memory, tag), event("rests on it", tag));
-            assertThat(second.basis()).hasEntrySatisfying(tag, known -> assertThat(known.events()).hasSize(1));
+            assertThat(second.basis())
+                    .hasEntrySatisfying(tag, known -> assertThat(known.events()).hasSize(1));
             var accepted = judge(first) instanceof Accepted;
             assertThat(judge(second) instanceof Accepted).isEqualTo(accepted);
             assertThat(memory.of(tag).isPresent()).isEqualTo(accepted);

@@ -165,13 +165,13 @@ class RecorderTest {
                 .limit(16)
                 .toList();
         var acknowledged = new ConcurrentHashMap<UUID, Long>();
-        for (var done : atOnce(16, i -> () -> sendSome(some.get(i % some.size()), wild.get(i), documents, statements))) {
+        for (var done :
+                atOnce(16, i -> () -> sendSome(some.get(i % some.size()), wild.get(i), documents, statements))) {
             acknowledged.putAll(result(done));
         }
         var log = recorded();
         OneByOne.assertCouldBe(log, documents, "seed " + seed);
-        assertThat(log.stream()
-                        .collect(Collectors.toMap(Recorded::commandId, Recorded::position, (_, last) -> last)))
+        assertThat(log.stream().collect(Collectors.toMap(Recorded::commandId, Recorded::position, (_, last) -> last)))
                 .as("seed %d", seed)
                 .isEqualTo(acknowledged);
     }
@@ -186,10 +186,7 @@ class RecorderTest {
 
     /** Where those came to lie that were not refused. */
     private static Map<UUID, Long> sendSome(
-            Recorder recorder,
-            WildCommands commands,
-            Map<UUID, CommandDocument> documents,
-            List<UUID> statements) {
+            Recorder recorder, WildCommands commands, Map<UUID, CommandDocument> documents, List<UUID> statements) {
         var acknowledged = new ConcurrentHashMap<UUID, Long>();
         for (int i = 0; i < 40; i++) {
             var document = read(commands.next());

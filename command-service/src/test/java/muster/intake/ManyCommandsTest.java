@@ -157,7 +157,9 @@ class ManyCommandsTest {
             var again = log.send(lines, random);
             for (int i = 0; i < lines.size(); i++) {
                 if (first.get(i).startsWith("20")) {
-                    assertThat(again.get(i)).as("seed %d", seed).isEqualTo(first.get(i).replace("201", "200"));
+                    assertThat(again.get(i))
+                            .as("seed %d", seed)
+                            .isEqualTo(first.get(i).replace("201", "200"));
                 }
             }
         }

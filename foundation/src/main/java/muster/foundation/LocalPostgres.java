@@ -33,8 +33,7 @@ public final class LocalPostgres implements Running {
      * Where and how it runs. Port 0 is any free one. The databases are made together with the folder. Not durable
      * means that a crash of the machine may lose what was committed: for tests only.
      */
-    public record Settings(
-            Path data, int port, Path log, List<String> databases, boolean durable, int connections) {
+    public record Settings(Path data, int port, Path log, List<String> databases, boolean durable, int connections) {
 
         private static final int CONNECTIONS = 100;
 
