@@ -9,18 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.LongStream;
 
-/**
- * Callers who work side by side, each on a thread, and keep what they work with from one round to the next. The threads
- * are of the kind that serves them best: those of the yardstick are the system's, on which the driver is fastest, and
- * those of command-service virtual, as its own are.
- */
-record Callers(ThreadFactory threads, List<Caller> all) implements AutoCloseable {
+/** Callers who work side by side, each on a thread, and keep what they work with from one round to the next. */
+record Callers(List<Caller> all) implements AutoCloseable {
 
-    static Callers of(int number, ThreadFactory threads, Callable<Caller> caller) throws Exception {
-        var callers = new Callers(threads, new ArrayList<>());
+    static Callers of(int number, Callable<Caller> caller) throws Exception {
+        var callers = new Callers(new ArrayList<>());
         for (int i = 0; i < number; i++) {
             callers.all.add(caller.call());
         }
@@ -30,7 +25,8 @@ record Callers(ThreadFactory threads, List<Caller> all) implements AutoCloseable
     /** Has all begin at once and stop after the time; every one that was begun counts and is timed. */
     Measured work(Duration time) throws Exception {
         var start = new CountDownLatch(1);
-        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
+        try (var executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var work = new ArrayList<Future<long[]>>();
             for (var caller : all) {
                 work.add(executor.submit(() -> {

@@ -71,11 +71,11 @@ final class LogBenchmark {
 
     private Callers yardstick(int number) throws Exception {
         int bytes = store.recordBytes();
-        return Callers.of(number, Thread.ofPlatform().factory(), () -> Yardstick.on(store.address(), bytes));
+        return Callers.of(number, () -> Yardstick.on(store.address(), bytes));
     }
 
     private Callers commands(int number) throws Exception {
-        return Callers.of(number, Thread.ofVirtual().factory(), () -> () -> store.record(Pledges.next()));
+        return Callers.of(number, () -> () -> store.record(Pledges.next()));
     }
 
     private void row(String what, List<Measured> beside) {
@@ -100,7 +100,7 @@ final class LogBenchmark {
                 .begin(out);
         new NdjsonSender(port).send(extent.lines());
         try (var yardstick = yardstick(CONNECTIONS);
-                var singles = Callers.of(CONNECTIONS, Thread.ofVirtual().factory(), () -> new HttpCaller(port))) {
+                var singles = Callers.of(CONNECTIONS, () -> new HttpCaller(port))) {
             singles.work(extent.warmUp());
             row(
                     "single commands, %d connections".formatted(CONNECTIONS),
