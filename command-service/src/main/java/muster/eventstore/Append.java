@@ -36,6 +36,9 @@ final class Append implements AppendTransaction<Receipt> {
 
     @Override
     public void rollback(@Nullable ProcessingContext context) {
+        if (!finished.get()) {
+            pending.place().refuse();
+        }
         finished.set(true);
     }
 

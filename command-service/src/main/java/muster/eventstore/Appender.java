@@ -31,7 +31,7 @@ final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
     private static final String STOPPING = "the log is closing; nothing was recorded";
     private static final int MOST_TOGETHER = 256;
-    private static final int MOST_WAITING = 4096;
+    private static final int MOST_WAITING = 8192;
 
     /** Starting a thread for each answer would cost more than the answer. */
     private static final int ANSWERED_TOGETHER = 8;

@@ -18,7 +18,6 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Glob
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 
 import muster.eventstore.EventReads.Stored;
-import muster.eventstore.Known.Noted;
 
 /** Events as Axon's streams carry them. */
 final class Entries {
@@ -35,12 +34,15 @@ final class Entries {
 
     /** The events of all tags, each once and in their order, then an entry that tells what was known of each tag. */
     static MessageStream<EventMessage> seen(Seen seen) {
-        var byId = new LinkedHashMap<String, Noted>();
+        // A place may be given while this sorts: each is looked at once.
+        record Placed(long position, EventMessage event) {}
+        var byId = new LinkedHashMap<String, EventMessage>();
         seen.byTag().values().stream()
                 .flatMap(known -> known.events().stream())
-                .sorted(Comparator.comparingLong(Noted::position))
-                .forEach(noted -> byId.putIfAbsent(noted.event().identifier(), noted));
-        return finite(byId.values().stream().map(noted -> new SimpleEntry<>(noted.event())), seen);
+                .map(noted -> new Placed(noted.position(), noted.event()))
+                .sorted(Comparator.comparingLong(Placed::position))
+                .forEach(placed -> byId.putIfAbsent(placed.event().identifier(), placed.event()));
+        return finite(byId.values().stream().map(SimpleEntry::new), seen);
     }
 
     private static MessageStream<EventMessage> finite(Stream<Entry<EventMessage>> events, ConsistencyMarker marker) {

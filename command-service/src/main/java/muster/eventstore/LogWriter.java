@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,12 @@ final class LogWriter implements AutoCloseable {
             return batch.verdicts();
         }
 
-        /** The id of an event that is in the log if and only if the batch is. */
-        UUID witness() {
-            return batch.rows().getFirst().draft().id();
+        /**
+         * The batch's last row: where it lies with these bytes, the batch does. An id would not tell: an event of the same
+         * command may have been recorded long before.
+         */
+        Row witness() {
+            return batch.rows().getLast();
         }
     }
 
@@ -192,11 +194,14 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Whether the batch of this event is in the log. Has the lock first: its transaction may still be under way. */
-    boolean landed(UUID witness) throws SQLException {
+    /** Whether the batch of this row is in the log. Has the lock first: its transaction may still be under way. */
+    boolean landed(Row witness) throws SQLException {
         var question = new Sql()
                 .add("select pg_advisory_xact_lock(?);", LogLocks.ORDER)
-                .add("select exists (select from log where id = ?)", witness);
+                .add(
+                        "select exists (select from log where position = ? and leaf = ?)",
+                        witness.position(),
+                        witness.leaf());
         var connection = connection();
         try (var statement = question.prepare(connection)) {
             statement.execute();

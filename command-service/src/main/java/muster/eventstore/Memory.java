@@ -23,7 +23,7 @@ final class Memory {
     private static final long MOST_BYTES = 48 << 20;
 
     /** Reading a long list anew is cheaper than copying it at each append. */
-    private static final int MOST_EVENTS = 64;
+    private static final int MOST_EVENTS = 1_000;
 
     private final Cache<String, Known> byTag = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)

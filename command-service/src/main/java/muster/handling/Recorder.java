@@ -75,7 +75,8 @@ public final class Recorder implements AutoCloseable {
      */
     public Outcome record(CommandDocument document, String recordedBy) {
         var recall = Recall.MEMORY;
-        for (int lost = 0; lost < MOST_TRIES; ) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        for (int lost = 0; lost < MOST_TRIES && System.nanoTime() < end; ) {
             try {
                 return await(attempt(document, recordedBy, recall, Procession.ofOne()));
             } catch (Overtaken changed) {

@@ -3,6 +3,7 @@ package muster.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import muster.handling.Recorder;
  */
 final class InFlight implements AutoCloseable {
 
-    private static final int MOST = 1024;
+    private static final int MOST = 512;
 
     private final Recorder recorder;
     private final String recordedBy;
@@ -41,6 +42,7 @@ final class InFlight implements AutoCloseable {
 
     private Procession procession = new Procession();
     private volatile boolean away;
+    private Optional<Problem> saidOnce = Optional.empty();
 
     InFlight(Recorder recorder, String recordedBy, Consumer<Answers.OfLine> answers) {
         this.recorder = recorder;
@@ -155,8 +157,11 @@ final class InFlight implements AutoCloseable {
     private void settle() {
         try {
             for (var next = sent.take(); !next.isEnd(); next = sent.take()) {
-                answers.accept(answer(next));
-                room.release();
+                try {
+                    answers.accept(answer(next));
+                } finally {
+                    room.release();
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -167,9 +172,18 @@ final class InFlight implements AutoCloseable {
         long line = next.what().line();
         try {
             return Answers.OfLine.of(line, outcome(next));
+        } catch (StoreUnavailable unavailable) {
+            return Answers.OfLine.of(line, said(unavailable));
         } catch (RuntimeException failure) {
             return Answers.OfLine.of(line, Problems.of(failure));
         }
+    }
+
+    /** Once for all lines: it is logged, too. */
+    private Problem said(StoreUnavailable unavailable) {
+        var problem = saidOnce.orElseGet(() -> Problems.of(unavailable));
+        saidOnce = Optional.of(problem);
+        return problem;
     }
 
     private Outcome outcome(Sent next) {
@@ -195,8 +209,8 @@ final class InFlight implements AutoCloseable {
         try {
             List<Sent> behind = new ArrayList<>();
             sent.drainTo(behind);
-            behind.forEach(Sent::awaitSettled);
             try {
+                behind.forEach(Sent::awaitSettled);
                 return recorder.record(document, recordedBy);
             } catch (StoreUnavailable unavailable) {
                 away = true;

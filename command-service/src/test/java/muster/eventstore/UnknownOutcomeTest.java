@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static muster.eventstore.Events.event;
 import static muster.eventstore.Events.eventOfCommand;
+import static muster.eventstore.Events.eventWithId;
 import static muster.eventstore.Events.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +57,21 @@ class UnknownOutcomeTest {
         faults.atNextCommit(Connection::rollback);
         assertUnavailable(events.appending(event("a")), "nothing was recorded");
         assertThat(events.append(event("b")).position()).isEqualTo(1);
+    }
+
+    @Test
+    void thatACommandWasRecordedLongBeforeSaysNothingOfABatchWhoseOutcomeIsUnknown() throws Exception {
+        var before = events.append(eventWithId(UUID.randomUUID(), "before"), event("more"));
+        var command = UUID.randomUUID();
+        var recorded = eventOfCommand(command, "cafe", "recorded");
+        assertThat(events.append(recorded).position()).isEqualTo(before.position() + 1);
+        // Its row is already there, with the same id; what is lost is the batch that would record it again.
+        faults.atNextCommit(Connection::rollback);
+        var appends = List.of(events.appending(recorded), events.appending(event("neighbour")));
+        assertThatThrownBy(() -> appends.getFirst().get(10, TimeUnit.SECONDS)).isNotNull();
+        var neighbour = appends.getLast().get(10, TimeUnit.SECONDS);
+        assertThat(log.records()).hasSize((int) neighbour.position());
+        assertThat(neighbour.position()).isEqualTo(before.position() + 2);
     }
 
     @Test
