@@ -93,9 +93,11 @@ final class LogWriter implements AutoCloseable {
     }
 
     private boolean callOnItsOwn(Batch batch) throws SQLException, OutcomeUnknown {
+        // Where there is none, nothing has been sent, and nothing is in doubt.
+        var connection = connection();
         boolean done = false;
         try {
-            connection().setAutoCommit(true);
+            connection.setAutoCommit(true);
             boolean written = call(batch, wantedBy(batch));
             done = true;
             return written;
@@ -103,7 +105,13 @@ final class LogWriter implements AutoCloseable {
             if (SqlStates.isOfTheData(e)) {
                 throw e;
             }
-            return hasLanded(new OutcomeUnknown(batch, e));
+            if (hasLanded(new OutcomeUnknown(batch, e), SqlStates.isOfTheServer(e))) {
+                return true;
+            }
+            if (SqlStates.isOfTheServer(e)) {
+                throw e;
+            }
+            return false;
         } finally {
             if (!done) {
                 abandon();
@@ -119,11 +127,14 @@ final class LogWriter implements AutoCloseable {
                 .toList();
     }
 
-    /** If the log can be asked at once, it is; whoever is more patient may ask again. */
-    private boolean hasLanded(OutcomeUnknown unknown) throws OutcomeUnknown {
+    /**
+     * If the log can be asked at once, it is; whoever is more patient may ask again. Where the server has answered, the
+     * transaction is over, and the lock, which may be what it waited for in vain, is not asked for again.
+     */
+    private boolean hasLanded(OutcomeUnknown unknown, boolean isOver) throws OutcomeUnknown {
         abandon();
         try {
-            return landed(unknown.witness());
+            return isOver ? isThere(unknown.witness()) : landed(unknown.witness());
         } catch (SQLException e) {
             LOG.debug("the outcome of a commit could not be asked for at once", e);
             throw unknown;
@@ -196,22 +207,25 @@ final class LogWriter implements AutoCloseable {
 
     /** Whether the batch of this row is in the log. Has the lock first: its transaction may still be under way. */
     boolean landed(Row witness) throws SQLException {
+        try (var statement =
+                new Sql().add("select pg_advisory_xact_lock(?)", LogLocks.ORDER).prepare(connection())) {
+            statement.execute();
+            return isThere(witness);
+        } finally {
+            abandon();
+        }
+    }
+
+    private boolean isThere(Row witness) throws SQLException {
         var question = new Sql()
-                .add("select pg_advisory_xact_lock(?);", LogLocks.ORDER)
                 .add(
                         "select exists (select from log where position = ? and leaf = ?)",
                         witness.position(),
                         witness.leaf());
-        var connection = connection();
-        try (var statement = question.prepare(connection)) {
-            statement.execute();
-            statement.getMoreResults();
-            try (var rows = statement.getResultSet()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        } finally {
-            abandon();
+        try (var statement = question.prepare(connection());
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 

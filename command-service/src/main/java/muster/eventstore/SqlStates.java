@@ -20,6 +20,11 @@ final class SqlStates {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
+    /** The server's, which has answered and will do no more about the statement. */
+    static boolean isOfTheServer(SQLException e) {
+        return !state(e).isEmpty() && !isConnectionLost(e);
+    }
+
     private static String state(SQLException e) {
         return Optional.ofNullable(e.getSQLState()).orElse("");
     }

@@ -2,6 +2,7 @@ package muster.baddays;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,11 @@ class HeldUpTest {
     private final Servers servers = Servers.shared();
     private final Ledger ledger = servers.ledger();
     private final Load load = Load.by(Client.of(servers.service(), ledger), Length.chance("held up"));
+
+    @AfterEach
+    void rest() {
+        load.finish();
+    }
 
     @Test
     void whoeverOnlyLooksHoldsUpNothing() throws Exception {
