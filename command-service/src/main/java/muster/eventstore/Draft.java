@@ -1,5 +1,6 @@
 package muster.eventstore;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 
-/** An event that has no position yet. */
+/** An event that has no position yet; the {@link IdTag} is among its tags. */
 record Draft(
         UUID id,
         QualifiedName name,
@@ -22,12 +23,16 @@ record Draft(
 
     static Draft of(TaggedEventMessage<?> tagged, RecordCodec codec) {
         var event = tagged.event();
+        var id = UUID.fromString(event.identifier());
+        tagged.tags().forEach(tag -> IdTag.check(tag, id));
+        var tags = new HashSet<>(tagged.tags());
+        tags.add(IdTag.of(id));
         return new Draft(
-                UUID.fromString(event.identifier()),
+                id,
                 event.type().qualifiedName(),
                 Optional.ofNullable(event.metadata().get(LogMetadata.COALITION)),
-                tagged.tags(),
-                Selection.texts(tagged.tags()),
+                tags,
+                Selection.texts(tags),
                 event,
                 codec.encode(event));
     }

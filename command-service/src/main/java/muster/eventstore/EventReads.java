@@ -46,9 +46,11 @@ final class EventReads implements RecordedCommands {
     private static final String KNOWN = """
             select (select position from log order by position desc limit 1) as head, wanted.tag, hit.position,
                    (select record from log l where l.position = hit.position) as record
-            from unnest(?) as wanted (tag)
-                left join lateral (select t.position from tag t where t.tag = wanted.tag
-                                   order by t.position limit ?) hit on true
+            from unnest(?, ?) as wanted (tag, id)
+                left join lateral (
+                    (select t.position from tag t where t.tag = wanted.tag order by t.position limit ?)
+                    union all
+                    select l.position from log l where l.id = wanted.id) hit on true
             order by hit.position""";
 
     private final Database database;
@@ -104,10 +106,12 @@ final class EventReads implements RecordedCommands {
     /** What the store knows of each of these tags, all as in one snapshot. */
     Map<String, Known> known(Set<String> tags) {
         record Found(long head, String tag, Optional<Noted> noted) {}
+        var wanted = List.copyOf(tags);
         var rows = database.ask(
                 KNOWN,
                 row -> new Found(row.getLong("head"), row.getString("tag"), noted(row)),
-                Column.texts(List.copyOf(tags)),
+                Column.texts(wanted),
+                Column.of("uuid", wanted, tag -> IdTag.idIn(tag).orElse(null)),
                 Long.MAX_VALUE);
         var upTo = Place.at(rows.getFirst().head());
         return rows.stream()

@@ -58,7 +58,9 @@ final class Inserts {
     private record TagRow(String tag, long position) {
 
         static Stream<TagRow> of(Row row) {
-            return row.draft().tagTexts().stream().map(tag -> new TagRow(tag, row.position()));
+            return row.draft().tagTexts().stream()
+                    .filter(tag -> !IdTag.is(tag))
+                    .map(tag -> new TagRow(tag, row.position()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,21 @@ final class LogWriter implements AutoCloseable {
         return written ? Optional.of(done(batch)) : Optional.empty();
     }
 
-    /** Whether the call can check all that the batch rests on: it knows tags alone, and nothing of who is refused. */
+    /**
+     * Whether the call can check all that the batch rests on: it asks for written tags alone, finds an id that the batch
+     * itself brings by entering it, and knows nothing of who is refused.
+     */
     private static boolean canBeChecked(Batch batch) {
+        var brought = batch.rows().stream()
+                .map(row -> List.of(IdTag.text(row.draft().id())))
+                .collect(Collectors.toSet());
         return batch.accepted().size() == batch.verdicts().size()
                 && batch.accepted().stream()
                         .flatMap(accepted -> accepted.append().premises().stream())
-                        .noneMatch(premise -> premise.fits().tags().isEmpty()
-                                && premise.upTo().position() < batch.head());
+                        .allMatch(premise -> premise.sure()
+                                || premise.upTo().position() >= batch.head()
+                                || !premise.writtenTags().isEmpty()
+                                || brought.contains(premise.fits().tags()));
     }
 
     private boolean callOnItsOwn(Batch batch) throws SQLException, OutcomeUnknown {
@@ -102,6 +111,9 @@ final class LogWriter implements AutoCloseable {
             done = true;
             return written;
         } catch (SQLException e) {
+            if (SqlStates.isThereAlready(e)) {
+                return false;
+            }
             if (SqlStates.isOfTheData(e)) {
                 throw e;
             }
@@ -123,7 +135,7 @@ final class LogWriter implements AutoCloseable {
     private static Collection<Wanted> wantedBy(Batch batch) {
         var appends = batch.accepted().stream().map(Verdict.Accepted::append).toList();
         return Wanted.of(appends).stream()
-                .filter(wanted -> wanted.after() < batch.head())
+                .filter(wanted -> !wanted.isOfId() && wanted.after() < batch.head())
                 .toList();
     }
 

@@ -56,10 +56,10 @@ record Pending(
         var alternatives = Selection.of(condition.criteria()).alternatives();
         if (!(condition.consistencyMarker() instanceof Seen)) {
             var upTo = Place.at(positionOf(condition.consistencyMarker()));
-            return alternatives.stream().map(fits -> new Premise(fits, upTo)).toList();
+            return alternatives.stream().map(fits -> Premise.behind(upTo, fits)).toList();
         }
         return alternatives.stream()
-                .map(fits -> new Premise(fits, known(fits, basis).upTo()))
+                .map(fits -> Premise.of(fits, known(fits, basis)))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ final class Screening {
             return Finding.COMMAND_RECORDED;
         }
         for (var premise : append.premises()) {
-            if (premise.upTo().position() < head.position() && fails(premise)) {
+            if (!premise.sure() && premise.upTo().position() < head.position() && fails(premise)) {
                 return Finding.CONFLICT;
             }
         }
@@ -83,16 +83,27 @@ final class Screening {
     private static Sql questions(List<Pending> appends) {
         var commandIds =
                 appends.stream().flatMap(append -> append.commandId().stream()).toList();
-        var wanted = List.copyOf(Wanted.of(appends));
+        var wanted = Wanted.of(appends);
+        var tags = wanted.stream().filter(it -> !it.isOfId()).toList();
+        var ids = wanted.stream().filter(Wanted::isOfId).toList();
         return new Sql()
                 .add("select pg_advisory_xact_lock(?);", LogLocks.ORDER)
                 .add("select position, recorded_at from log order by position desc limit 1;")
                 .add(
                         "select command_id from log where command_id = any (?) and digest is not null;",
                         new Column("uuid", commandIds))
-                .add("""
+                .add(
+                        """
                         select w.tag, w.after from unnest(?, ?) as w (tag, after),
-                            lateral (select from tag t where t.tag = w.tag and t.position > w.after limit 1) found""", Column.of("text", wanted, Wanted::tag), Column.of("int8", wanted, Wanted::after));
+                            lateral (select from tag t where t.tag = w.tag and t.position > w.after limit 1) found
+                        union all
+                        select w.tag, w.after from unnest(?, ?, ?) as w (tag, id, after),
+                            lateral (select from log l where l.id = w.id and l.position > w.after limit 1) found""",
+                        Column.of("text", tags, Wanted::tag),
+                        Column.of("int8", tags, Wanted::after),
+                        Column.of("text", ids, Wanted::tag),
+                        Column.of("uuid", ids, it -> IdTag.idIn(it.tag()).orElse(null)),
+                        Column.of("int8", ids, Wanted::after));
     }
 
     private interface RowVisitor {

@@ -91,6 +91,9 @@ final class Sql {
      * back furthest. So the cost follows the rare tag, whatever the planner believes about how often each occurs.
      */
     private Sql addTagged(List<String> tags, Range range) {
+        if (tags.stream().anyMatch(IdTag::is)) {
+            return addOfId(tags, range);
+        }
         if (tags.size() == 1) {
             return add("select position from tag where tag = ?", tags.getFirst())
                     .addRange(" and", range);
@@ -103,6 +106,19 @@ final class Sql {
                                 select position from tag n where n.tag = t order by position desc offset 31 limit 1)
                             nulls first limit 1)
                         and (select count(*) from tag b where b.tag = any (?) and b.position = tag.position) = ?""", Column.texts(tags), Column.texts(tags), tags.size()).addRange(" and", range);
+    }
+
+    /** The one event of an id, if it carries the other tags as well. */
+    private Sql addOfId(List<String> tags, Range range) {
+        var ids = tags.stream().filter(IdTag::is).map(IdTag::idIn).toList();
+        var others = tags.stream().filter(tag -> !IdTag.is(tag)).toList();
+        if (ids.size() > 1 || ids.getFirst().isEmpty()) {
+            return add("select position from log where false");
+        }
+        return add("""
+                        select position from log
+                        where id = ? and (select count(*) from tag b where b.tag = any (?) and b.position = log.position) = ?""", ids.getFirst().get(), Column.texts(others), others.size())
+                .addRange(" and", range);
     }
 
     private Sql addRange(String junction, Range range) {

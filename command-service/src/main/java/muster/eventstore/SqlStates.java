@@ -14,6 +14,11 @@ final class SqlStates {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
+    /** It says that there is one already of what there can be but one. */
+    static boolean isThereAlready(SQLException e) {
+        return state(e).equals("23505");
+    }
+
     /** The connection's: it is gone, or the server is going down; another one may do. */
     static boolean isConnectionLost(SQLException e) {
         var state = state(e);

@@ -21,6 +21,7 @@ import muster.event.Coalition;
 import muster.event.CoalitionFormed;
 import muster.event.Event;
 import muster.event.StatementRetracted;
+import muster.eventstore.IdTag;
 
 /**
  * The tags that connect events with the decisions that look at them, narrow ones alone: what formed a coalition, what
@@ -35,12 +36,12 @@ final class Tags {
     static Set<Tag> of(Decided decided) {
         Event event = decided.statement().event();
         Set<Tag> tags = new HashSet<>();
-        tags.add(statement(decided.id()));
+        tags.add(IdTag.of(decided.id()));
         if (event instanceof CoalitionFormed) {
             tags.add(formed(decided.coalition()));
         }
         if (event instanceof StatementRetracted retraction) {
-            tags.add(statement(retraction.statementId()));
+            tags.add(retracted(retraction.statementId()));
         }
         Name.heldBy(decided.coalition(), event)
                 .or(decided::frees)
@@ -69,23 +70,23 @@ final class Tags {
         Event event = switch (document.command()) {
             case Recording one -> one.event();
             case CorrectStatement correction -> {
-                tags.add(statement(correction.statementId()));
+                tags.addAll(about(correction.statementId()));
                 yield correction.replacement().command().event();
             }
         };
         Name.mentionedBy(coalition, event).map(Tags::name).ifPresent(tags::add);
-        spokenOf(event).map(Tags::statement).ifPresent(tags::add);
+        spokenOf(event).map(Tags::about).ifPresent(tags::addAll);
         return tags;
     }
 
     /** Its own statements, which nobody can have spoken of before, and the name that it takes. */
     private static Set<Tag> madeBy(CommandDocument document) {
         Set<Tag> tags = new HashSet<>();
-        tags.add(statement(EventIds.of(document.commandId(), 0)));
+        tags.add(IdTag.of(EventIds.of(document.commandId(), 0)));
         Event event = switch (document.command()) {
             case Recording one -> one.event();
             case CorrectStatement correction -> {
-                tags.add(statement(EventIds.of(document.commandId(), 1)));
+                tags.add(IdTag.of(EventIds.of(document.commandId(), 1)));
                 yield correction.replacement().command().event();
             }
         };
@@ -106,7 +107,13 @@ final class Tags {
                 name.holds().name().toLowerCase(Locale.ROOT), name.coalition().slug() + "/" + name.value());
     }
 
-    private static Tag statement(UUID id) {
-        return new Tag("statement", id.toString());
+    /** What a statement says, and whether it is retracted. */
+    private static Set<Tag> about(UUID statement) {
+        return Set.of(IdTag.of(statement), retracted(statement));
+    }
+
+    /** Logs of an earlier version have it on the statement itself as well. */
+    private static Tag retracted(UUID statement) {
+        return new Tag("statement", statement.toString());
     }
 }

@@ -130,6 +130,22 @@ class AppendTest {
         }
     }
 
+    @Test
+    void everyEventCarriesItsIdAsATag() throws Exception {
+        var id = UUID.randomUUID();
+        var none = nothing("event=" + id);
+        assertThat(events.append(none, eventWithId(id, "a")).position()).isEqualTo(1);
+        assertFails(events.appending(none, eventWithId(id, "b")), AppendEventsTransactionRejectedException.class);
+        assertFails(events.appending(none, event("c")), AppendEventsTransactionRejectedException.class);
+        assertThat(events.append(nothingAfter(1, "event=" + id), event("d")).position())
+                .isEqualTo(2);
+        assertThat(events.append(nothing("event=" + UUID.randomUUID()), event("e"))
+                        .position())
+                .isEqualTo(3);
+        assertThat(events.append(nothing("event=none", "key=value"), event("f")).position())
+                .isEqualTo(4);
+    }
+
     private static AppendCondition nothingOf(String type, String... tags) {
         return AppendCondition.withCriteria(EventCriteria.havingTags(tags(tags)).andBeingOneOfTypes(type));
     }
@@ -140,6 +156,7 @@ class AppendTest {
 
     @Test
     void whatNoStoreCouldTakeIsRefusedBeforeItWaits() {
+        assertFails(events.appending(event("a", "event=" + UUID.randomUUID())), IllegalArgumentException.class);
         var ambiguous = new GenericTaggedEventMessage<>(event("a").event(), Set.of(new Tag("k=e", "y")));
         assertFails(events.appending(ambiguous, event("b")), IllegalArgumentException.class);
     }

@@ -2,8 +2,11 @@ package muster.eventstore;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.EventTypeRestrictableEventCriteria;
+import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,7 @@ class SelectionTest {
 
     private final long seed = System.nanoTime();
     private final SplittableRandom random = new SplittableRandom(seed);
+    private final List<String> ids = new ArrayList<>();
     private final TestLog log = TestLog.open();
     private final PostgresEventStorageEngine engine =
             new PostgresEventStorageEngine(log.source(), new TextCodec(), InstantSource.system());
@@ -39,7 +44,8 @@ class SelectionTest {
     void theStoreFindsWhatTheCriteriaMatch() throws Exception {
         var history = IntStream.range(0, 400).mapToObj(this::event).toList();
         events.append(history.toArray(TaggedEventMessage[]::new));
-        for (int i = 0; i < 100; i++) {
+        history.forEach(it -> ids.add(it.event().identifier()));
+        for (int i = 0; i < 150; i++) {
             var criteria = criteria(2);
             assertThat(events.source(criteria).payloads())
                     .as("seed %d, %s", seed, criteria)
@@ -58,9 +64,15 @@ class SelectionTest {
 
     private static List<String> matching(EventCriteria criteria, List<TaggedEventMessage<?>> history) {
         return history.stream()
-                .filter(it -> criteria.matches(it.event().type().qualifiedName(), it.tags()))
+                .filter(it -> criteria.matches(it.event().type().qualifiedName(), withId(it)))
                 .map(it -> String.valueOf(it.event().payload()))
                 .toList();
+    }
+
+    private static Set<Tag> withId(TaggedEventMessage<?> event) {
+        var all = new HashSet<>(event.tags());
+        all.add(new Tag("event", event.event().identifier()));
+        return all;
     }
 
     private TaggedEventMessage<?> event(int number) {
@@ -92,13 +104,25 @@ class SelectionTest {
     }
 
     private EventTypeRestrictableEventCriteria havingTags() {
-        return EventCriteria.havingTags(tags(some(4).toArray(String[]::new)));
+        var some = Stream.concat(some(4), id());
+        return EventCriteria.havingTags(tags(some.toArray(String[]::new)));
     }
 
     /** Fewer than so many tags; one of them is rare and one is on nearly every event. */
     private Stream<String> some(int bound) {
         return random.ints(random.nextInt(bound), 0, 100)
                 .mapToObj(it -> it == 0 ? "rare=1" : it < 60 ? "common=1" : "tag=" + it % 4);
+    }
+
+    /** Now and then that of an event, of none, or what is no id. */
+    private Stream<String> id() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> Stream.of("event=" + ids.get(random.nextInt(ids.size())));
+            case 3 -> Stream.of("event=" + ids.getFirst(), "event=" + ids.getLast());
+            case 4 -> Stream.of("event=" + UUID.randomUUID());
+            case 5 -> Stream.of("event=none");
+            default -> Stream.empty();
+        };
     }
 
     private String type() {
