@@ -11,11 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Holds what can be seen of a log against what its clients were told, and lists whatever cannot be. */
 final class Judgement {
+
+    private static final Set<String> TAGGED = Set.of(
+            "CoalitionFormed",
+            "TroopsPledged",
+            "SupportPledged",
+            "MeetingConvened",
+            "CollectiveClaimRecorded",
+            "StatementRetracted");
 
     private final Seen seen;
     private final List<Line> lines;
@@ -104,20 +113,18 @@ final class Judgement {
         }
     }
 
-    /** Every event is found by its tags, and no tag leads nowhere. */
+    /** What forms, takes a name or retracts is found by its tags, and no tag leads nowhere. */
     private void tags() {
-        var positions = new HashSet<>(seen.rows().stream().map(Row::position).toList());
-        require(
-                positions.equals(seen.tagged()),
-                () -> "tags and log do not go together: %s".formatted(difference(positions)));
-    }
-
-    private Set<Long> difference(Set<Long> positions) {
-        var difference = new HashSet<>(positions);
-        difference.addAll(seen.tagged());
-        difference.removeIf(
-                position -> positions.contains(position) && seen.tagged().contains(position));
-        return difference;
+        var wrong = new TreeSet<Long>();
+        seen.rows().stream()
+                .filter(row -> TAGGED.contains(row.type()))
+                .map(Row::position)
+                .forEach(wrong::add);
+        wrong.removeAll(seen.tagged());
+        var nowhere = new HashSet<>(seen.tagged());
+        seen.rows().forEach(row -> nowhere.remove(row.position()));
+        wrong.addAll(nowhere);
+        require(wrong.isEmpty(), () -> "tags and log do not go together: %s".formatted(wrong));
     }
 
     /** The events of a command lie next to each other, and somebody sent it. */
