@@ -1,6 +1,3 @@
--- A long log takes its time. No older version may run meanwhile.
-set local statement_timeout = 0;
-
 -- What makes a command idempotent lies beside its events now, on the first of them: the digest of its content, and where
 -- its last event lies. One row and one index less to write for each command.
 alter table log add column digest bytea, add column command_last bigint;

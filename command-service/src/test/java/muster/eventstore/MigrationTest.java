@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 
 import muster.foundation.TestServers;
@@ -47,5 +49,17 @@ class MigrationTest {
                             .position())
                     .isEqualTo(3);
         }
+    }
+
+    /** A database that has one of them takes it as it was, or nothing: what is to change goes into a new one. */
+    @Test
+    void whatHasBeenMigratedIsNeverRewritten() {
+        var database = TestServers.freshDatabase();
+        var flyway = Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .load();
+        assertThat(Stream.of(flyway.info().all()).limit(4))
+                .extracting(MigrationInfo::getChecksum)
+                .containsExactly(-1624283137, 1102860133, -175948019, -1505720590);
     }
 }
