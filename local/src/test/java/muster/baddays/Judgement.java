@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Holds what can be seen of a log against what its clients were told, and lists whatever cannot be. */
 final class Judgement {
 
-    private static final Set<String> TAGGED = Set.of(
+    /** The types of the events that have tags beside their ids. */
+    static final Set<String> TAGGED = Set.of(
             "CoalitionFormed",
             "TroopsPledged",
             "SupportPledged",
@@ -113,18 +114,23 @@ final class Judgement {
         }
     }
 
-    /** What forms, takes a name or retracts is found by its tags, and no tag leads nowhere. */
+    /** What forms, takes a name or retracts is found by its tags, which no other event has, and no tag leads nowhere. */
     private void tags() {
-        var wrong = new TreeSet<Long>();
-        seen.rows().stream()
+        var positions = seen.rows().stream()
                 .filter(row -> TAGGED.contains(row.type()))
                 .map(Row::position)
-                .forEach(wrong::add);
-        wrong.removeAll(seen.tagged());
-        var nowhere = new HashSet<>(seen.tagged());
-        seen.rows().forEach(row -> nowhere.remove(row.position()));
-        wrong.addAll(nowhere);
-        require(wrong.isEmpty(), () -> "tags and log do not go together: %s".formatted(wrong));
+                .collect(Collectors.toSet());
+        require(
+                positions.equals(seen.tagged()),
+                () -> "tags and log do not go together: %s".formatted(difference(positions)));
+    }
+
+    private Set<Long> difference(Set<Long> positions) {
+        var difference = new HashSet<>(positions);
+        difference.addAll(seen.tagged());
+        difference.removeIf(
+                position -> positions.contains(position) && seen.tagged().contains(position));
+        return difference;
     }
 
     /** The events of a command lie next to each other, and somebody sent it. */

@@ -51,7 +51,9 @@ class JudgementTest {
                         .getBytes(UTF_8);
         rows.add(new Row(position, id, COALITION, type, time, bytes, leaf(bytes)));
         lines.add(bytes);
-        tagged.add(position);
+        if (Judgement.TAGGED.contains(type)) {
+            tagged.add(position);
+        }
         messages.add(new Message(3, COALITION, bytes));
         ledger.send(command);
         ledger.acknowledge(command, new Receipt(position, List.of(id)));
