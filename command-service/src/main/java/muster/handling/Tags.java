@@ -32,11 +32,10 @@ final class Tags {
 
     private Tags() {}
 
-    /** The tags that an event carries. */
+    /** The tags that an event carries beside its own id. */
     static Set<Tag> of(Decided decided) {
         Event event = decided.statement().event();
         Set<Tag> tags = new HashSet<>();
-        tags.add(IdTag.of(decided.id()));
         if (event instanceof CoalitionFormed) {
             tags.add(formed(decided.coalition()));
         }

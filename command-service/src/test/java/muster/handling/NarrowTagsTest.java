@@ -3,11 +3,14 @@ package muster.handling;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.Test;
 
 import muster.command.CommandDocument;
@@ -18,6 +21,7 @@ import muster.command.Facts;
 import muster.command.Refused;
 import muster.command.Rule;
 import muster.command.WildCommands;
+import muster.eventstore.IdTag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,8 +67,14 @@ class NarrowTagsTest {
             EventCriteria criteria = Tags.lookedAtBy(document);
             return log.stream()
                     .filter(one -> criteria.matches(
-                            new QualifiedName(one.statement().event().type()), Tags.of(one)))
+                            new QualifiedName(one.statement().event().type()), carriedBy(one)))
                     .toList();
+        }
+
+        private static Set<Tag> carriedBy(Decided one) {
+            Set<Tag> tags = new HashSet<>(Tags.of(one));
+            tags.add(IdTag.of(one.id()));
+            return tags;
         }
 
         /** The events, or the rule that is broken. */
