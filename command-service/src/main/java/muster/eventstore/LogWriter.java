@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of appends, each in one transaction, on one connection that it keeps. Used by one thread only.
+ * Writes batches of appends, each in one transaction, on one connection that it keeps. Used by one thread at a time.
  *
  * <p>Nearly always nobody else has written since the last batch and nothing stands against this one: so that is what is
  * assumed, and checked by the one call that writes it. Where it does not hold, nothing is written, and the batch is
@@ -114,16 +114,10 @@ final class LogWriter implements AutoCloseable {
             if (SqlStates.isThereAlready(e)) {
                 return false;
             }
-            if (SqlStates.isOfTheData(e)) {
+            if (SqlStates.isAnswered(e)) {
                 throw e;
             }
-            if (hasLanded(new OutcomeUnknown(batch, e), SqlStates.isOfTheServer(e))) {
-                return true;
-            }
-            if (SqlStates.isOfTheServer(e)) {
-                throw e;
-            }
-            return false;
+            return hasLanded(new OutcomeUnknown(batch, e));
         } finally {
             if (!done) {
                 abandon();
@@ -139,14 +133,11 @@ final class LogWriter implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * If the log can be asked at once, it is; whoever is more patient may ask again. Where the server has answered, the
-     * transaction is over, and the lock, which may be what it waited for in vain, is not asked for again.
-     */
-    private boolean hasLanded(OutcomeUnknown unknown, boolean isOver) throws OutcomeUnknown {
+    /** If the log can be asked at once, it is; whoever is more patient may ask again. */
+    private boolean hasLanded(OutcomeUnknown unknown) throws OutcomeUnknown {
         abandon();
         try {
-            return isOver ? isThere(unknown.witness()) : landed(unknown.witness());
+            return landed(unknown.witness());
         } catch (SQLException e) {
             LOG.debug("the outcome of a commit could not be asked for at once", e);
             throw unknown;

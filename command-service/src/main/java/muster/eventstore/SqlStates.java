@@ -3,6 +3,8 @@ package muster.eventstore;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import org.postgresql.util.PSQLException;
+
 /** What PostgreSQL's error codes say about whose fault a failure is. */
 final class SqlStates {
 
@@ -25,9 +27,9 @@ final class SqlStates {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    /** The server's, which has answered and will do no more about the statement. */
-    static boolean isOfTheServer(SQLException e) {
-        return !state(e).isEmpty() && !isConnectionLost(e);
+    /** The server's answer: the statement has failed and what it did is undone. The driver's own failures tell nothing. */
+    static boolean isAnswered(SQLException e) {
+        return e instanceof PSQLException answer && answer.getServerErrorMessage() != null && !isConnectionLost(e);
     }
 
     private static String state(SQLException e) {
