@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Commands that get in each other's way: pledges, some under names that another caller takes at the same moment, and
- * amendments and retractions of what anybody pledged. Shared by all callers.
+ * amendments and retractions of what anybody pledged under a name of its own. Shared by all callers.
  */
 final class Mix {
 
@@ -29,7 +29,7 @@ final class Mix {
     /** A pledge that was acknowledged. */
     private record Pledge(String coalition, String participant, String id, UUID statement) {}
 
-    /** An order, and the pledge that it makes, if it does. */
+    /** An order, and the pledge that it makes, if it does and others may speak of it. */
     record Item(Order order, Optional<Naming> names) {}
 
     /** The name that a pledge is given. */
@@ -66,13 +66,17 @@ final class Mix {
         }
     }
 
-    /** Every fourth name is given out twice. */
+    /**
+     * Every fourth name is given out twice, and whoever has it keeps it: were it freed, a command sent to two services at
+     * once could be refused by the one before that and recorded by the other after it, both rightly.
+     */
     private Item pledge(Random chance) {
         int next = number.incrementAndGet();
         int half = next / 4 * 4 == next ? next - 1 : next;
+        boolean isContended = half % 4 == 3;
         var name = new Naming(coalitions.get(half % coalitions.size()), any(PARTICIPANTS, chance), "pledge-" + half);
         var order = Documents.pledge(name.coalition, name.participant, name.id, chance.nextInt(5_000));
-        return new Item(order, Optional.of(name));
+        return new Item(order, isContended ? Optional.empty() : Optional.of(name));
     }
 
     private static Item amend(Pledge pledge, Random chance) {
