@@ -2,100 +2,128 @@ package muster.stance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import muster.event.Condition;
+import muster.stance.Circumstances.Turn;
 
 /**
- * How the stance of one participant on one kind ran: its periods up to the question's time and the fold at their end.
+ * How the stance of one participant on one kind ran: its periods up to the question's time, the fold at their end, and the
+ * conditions that are met then.
  *
  * @param periods without the UNDECLARED one before the first
  */
-record Course(List<Period> periods, Fold end) {
+record Course(List<Period> periods, Fold end, Stance stance, Set<Condition> met) {
 
-    /** The course that these statements make: those of the participant and kind and those about conditions, visible. */
-    static Course of(List<Said> statements, Question question) {
-        TreeMap<Instant, List<Said>> byInstant = new TreeMap<>();
-        for (Said said : statements) {
-            said.visibleFrom(question.press())
-                    .filter(question::includes)
-                    .ifPresent(from -> byInstant
-                            .computeIfAbsent(from, _ -> new ArrayList<>())
-                            .add(said));
-        }
-        return new Running(question).through(byInstant);
+    /**
+     * The course that these statements make.
+     *
+     * @param statements those about the participant and kind
+     */
+    static Course of(List<Said> statements, Circumstances circumstances, Question question) {
+        return new Running(circumstances.assumed())
+                .through(
+                        Visible.of(statements, question).iterator(),
+                        circumstances.turns().iterator());
     }
 
-    /** The fold on its way through the instants. */
+    /**
+     * On the way through what becomes visible. The fold of the statements and the conditions that are met run beside each
+     * other: a stance is read off both.
+     */
     private static final class Running {
 
-        private final Question question;
         private final List<Period> periods = new ArrayList<>();
         private final List<Said> seen = new ArrayList<>();
-        private Stance current = Stance.UNDECLARED;
-        private Fold fold;
+        private Fold fold = new Fold();
+        private Set<Condition> met;
+        private Stance stance = Stance.UNDECLARED;
+        private Stance before = Stance.UNDECLARED;
+        private Instant instant = Instant.MIN;
+        private @Nullable Said because;
 
-        Running(Question question) {
-            this.question = question;
-            this.fold = new Fold(question.assume());
+        Running(Set<Condition> assumed) {
+            met = assumed;
         }
 
-        Course through(SortedMap<Instant, List<Said>> byInstant) {
-            for (Map.Entry<Instant, List<Said>> instant : byInstant.entrySet()) {
-                step(instant.getKey(), instant.getValue());
+        Course through(Iterator<Visible> statements, Iterator<Turn> turns) {
+            @Nullable Visible statement = next(statements);
+            @Nullable Turn turn = next(turns);
+            while (statement != null || turn != null) {
+                if (statement != null && (turn == null || Visible.ORDER.compare(statement, turn.visible()) < 0)) {
+                    hear(statement);
+                    statement = next(statements);
+                } else if (turn != null) {
+                    turn(turn);
+                    turn = next(turns);
+                }
             }
-            return new Course(List.copyOf(periods), fold);
+            endInstant();
+            return new Course(List.copyOf(periods), fold, stance, met);
         }
 
-        private void step(Instant instant, List<Said> news) {
-            news.sort(Said.ORDER);
-            Said because = isNext(news, instant) ? goOn(news) : foldAnew(news);
-            seen.addAll(news);
-            Stance now = fold.stance();
-            if (now == current) {
+        private static <T> @Nullable T next(Iterator<T> some) {
+            return some.hasNext() ? some.next() : null;
+        }
+
+        private void hear(Visible news) {
+            reach(news.from());
+            boolean late = !seen.isEmpty() && news.isLate(seen.getLast());
+            seen.add(news.said());
+            if (late) {
+                foldAnew();
+            } else {
+                fold.apply(news.said());
+            }
+            read(news.said());
+        }
+
+        /** What was said earlier and only now became visible, by a corroboration, belongs before what was folded. */
+        private void foldAnew() {
+            seen.sort(Said.ORDER);
+            fold = new Fold();
+            seen.forEach(fold::apply);
+        }
+
+        private void turn(Turn turn) {
+            met = turn.met();
+            if (fold.waits()) {
+                reach(turn.visible().from());
+                read(turn.visible().said());
+            }
+        }
+
+        private void read(Said news) {
+            Stance now = fold.stance(met);
+            if (now != stance) {
+                stance = now;
+                because = news;
+            }
+        }
+
+        private void reach(Instant next) {
+            if (!next.equals(instant)) {
+                endInstant();
+                instant = next;
+            }
+        }
+
+        /** Statements at one instant count together. */
+        private void endInstant() {
+            Said last = because;
+            if (stance == before || last == null) {
                 return;
             }
             if (!periods.isEmpty()) {
                 periods.add(periods.removeLast().endingAt(instant));
             }
-            periods.add(new Period(now, instant, Optional.empty(), because));
-            current = now;
-        }
-
-        /** What was said earlier and only now became visible, by a corroboration, belongs before what was folded. */
-        private static boolean isNext(List<Said> news, Instant instant) {
-            return news.getFirst().point().equals(instant);
-        }
-
-        private Said goOn(List<Said> news) {
-            Said because = news.getLast();
-            for (Said said : news) {
-                Stance before = fold.stance();
-                fold.apply(said);
-                if (fold.stance() != before) {
-                    because = said;
-                }
-            }
-            return because;
-        }
-
-        /** One by one, to find the last that moved the stance: on the way through all, more would seem to have. */
-        private Said foldAnew(List<Said> news) {
-            List<Said> all = new ArrayList<>(seen);
-            Said because = news.getLast();
-            for (Said said : news) {
-                Stance before = fold.stance();
-                all.add(said);
-                all.sort(Said.ORDER);
-                fold = new Fold(question.assume());
-                all.forEach(fold::apply);
-                if (fold.stance() != before) {
-                    because = said;
-                }
-            }
-            return because;
+            periods.add(new Period(stance, instant, Optional.empty(), last));
+            before = stance;
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,7 @@ import muster.event.AttendanceRecorded;
 import muster.event.CoalitionFormed;
 import muster.event.CollectiveClaimRecorded;
 import muster.event.Condition;
-import muster.event.ConditionLapsed;
-import muster.event.ConditionMet;
+import muster.event.ConditionEvent;
 import muster.event.DeliveryReported;
 import muster.event.HeadquartersDesignated;
 import muster.event.LeadAppointed;
@@ -60,18 +58,11 @@ final class Fold {
         AGAINST
     }
 
-    private final Set<Condition> assumed;
-    private final Set<Condition> met = new TreeSet<>();
     private final Map<PledgeId, OpenPledge> open = new LinkedHashMap<>();
     private Own own = Own.NONE;
     private View view = View.NONE;
     private @Nullable Said ownBy;
     private @Nullable Said viewBy;
-
-    Fold(Set<Condition> assumed) {
-        this.assumed = assumed;
-        met.addAll(assumed);
-    }
 
     void apply(Said said) {
         switch (said.event()) {
@@ -93,9 +84,8 @@ final class Fold {
                 open.clear();
                 own(Own.DECLINE, said);
             }
-            case ConditionMet came -> met.add(came.condition());
-            case ConditionLapsed gone -> lapse(gone.condition());
-            case CoalitionFormed _,
+            case ConditionEvent _,
+                    CoalitionFormed _,
                     ParticipantJoined _,
                     ParticipantLeft _,
                     LeadAppointed _,
@@ -163,14 +153,12 @@ final class Fold {
         }
     }
 
-    private void lapse(Condition condition) {
-        if (!assumed.contains(condition)) {
-            met.remove(condition);
-        }
-    }
-
-    /** The stance as the ladder reads it off. */
-    Stance stance() {
+    /**
+     * The stance as the ladder reads it off.
+     *
+     * @param met the conditions that are met
+     */
+    Stance stance(Set<Condition> met) {
         if (view == View.AGAINST) {
             return Stance.OPPOSED;
         }
@@ -180,35 +168,40 @@ final class Fold {
             case RESERVATION -> Stance.RESERVED;
             case NONE -> view == View.FOR ? Stance.SUPPORTIVE : Stance.UNDECLARED;
             case OPENNESS -> Stance.CONSIDERING;
-            case PLEDGE -> pledged();
+            case PLEDGE -> pledged(met);
         };
     }
 
-    private Stance pledged() {
-        if (open.values().stream().allMatch(pledge -> pledge.delivery() == Delivery.DELIVERED)) {
+    private Stance pledged(Set<Condition> met) {
+        boolean allDelivered = true;
+        boolean anyUnderWay = false;
+        boolean anyDue = false;
+        for (OpenPledge pledge : open.values()) {
+            allDelivered &= pledge.delivery() == Delivery.DELIVERED;
+            anyUnderWay |= pledge.delivery() != Delivery.NONE;
+            anyDue |= pledge.conditions().hold(met);
+        }
+        if (allDelivered) {
             return Stance.DELIVERED;
         }
-        if (open.values().stream().anyMatch(pledge -> pledge.delivery() != Delivery.NONE)) {
+        if (anyUnderWay) {
             return Stance.DELIVERING;
         }
-        boolean due =
-                open.values().stream().anyMatch(pledge -> pledge.conditions().hold(met));
-        return due ? Stance.PLEDGED : Stance.PLEDGED_CONDITIONALLY;
+        return anyDue ? Stance.PLEDGED : Stance.PLEDGED_CONDITIONALLY;
+    }
+
+    /** Whether conditions can move the stance. */
+    boolean waits() {
+        return own == Own.PLEDGE;
     }
 
     /** The statement that the stance rests on; none where it is UNDECLARED. */
     Optional<Said> restsOn() {
-        return switch (stance()) {
-            case OPPOSED, SUPPORTIVE -> Optional.ofNullable(viewBy);
-            default -> Optional.ofNullable(ownBy);
-        };
+        boolean byView = view == View.AGAINST || (own == Own.NONE && view == View.FOR);
+        return Optional.ofNullable(byView ? viewBy : ownBy);
     }
 
     Collection<OpenPledge> open() {
         return open.values();
-    }
-
-    Set<Condition> met() {
-        return met;
     }
 }

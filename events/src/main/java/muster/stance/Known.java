@@ -2,39 +2,30 @@ package muster.stance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import muster.event.AboutStatement;
 import muster.event.ByParticipant;
 import muster.event.CollectiveClaimRecorded;
 import muster.event.Condition;
-import muster.event.ConditionEvent;
 import muster.event.Event;
 import muster.event.Kind;
-import muster.event.KindsEvent;
 import muster.event.Participant;
 import muster.event.ParticipantJoined;
 import muster.event.ParticipantLeft;
 import muster.event.PledgeEvent;
-import muster.event.PledgeId;
 import muster.event.Recorded;
-import muster.event.StatementCorroborated;
-import muster.event.StatementDisputed;
-import muster.event.StatementRetracted;
-import muster.event.SupportPledged;
-import muster.event.TroopsPledged;
 import muster.event.Unit;
 
 /**
@@ -43,16 +34,18 @@ import muster.event.Unit;
  */
 public final class Known {
 
-    private final TreeMap<Long, Recorded> records = new TreeMap<>();
-    private final Map<UUID, Recorded> byId = new HashMap<>();
-    private final Map<UUID, Recorded> retractions = new HashMap<>();
-    private final Map<UUID, Said> said = new HashMap<>();
-    private final List<Said> inOrder = new ArrayList<>();
-    private final Map<PledgeId, Said> holders = new HashMap<>();
-    private final TreeMap<Cell, List<Said>> cells = new TreeMap<>();
-    private final List<Said> conditions = new ArrayList<>();
+    private final Chronicle chronicle;
+    private final long position;
+    private final List<Said> conditions;
+    private volatile @Nullable Asked lately;
 
-    private Known() {}
+    private record Asked(Question question, Circumstances circumstances) {}
+
+    Known(Chronicle chronicle, long position) {
+        this.chronicle = chronicle;
+        this.position = position;
+        this.conditions = saidBy(chronicle.conditions()).toList();
+    }
 
     /**
      * Takes the records of one coalition at a position of at most {@code position}.
@@ -60,142 +53,87 @@ public final class Known {
      * @param records in any order, any of them any number of times
      */
     public static Known at(long position, Collection<Recorded> records) {
-        Known known = new Known();
-        records.stream().filter(record -> record.position() <= position).forEach(known::take);
-        known.connect();
-        return known;
+        Chronicle chronicle = new Chronicle();
+        records.stream()
+                .filter(record -> record.position() <= position)
+                .sorted(Comparator.comparingLong(Recorded::position))
+                .forEach(chronicle::add);
+        return chronicle.knownAt(position);
     }
 
-    private void take(Recorded record) {
-        records.put(record.position(), record);
-        byId.put(record.id(), record);
-        if (record.event() instanceof StatementRetracted retraction) {
-            retractions.put(retraction.statementId(), record);
-        }
-    }
-
-    private void connect() {
-        Map<UUID, List<Recorded>> corroborations = new HashMap<>();
-        Map<UUID, List<Recorded>> disputes = new HashMap<>();
-        for (Recorded record : records.values()) {
-            if (isRetracted(record.id())) {
-                continue;
-            }
-            switch (record.event()) {
-                case StatementCorroborated about -> add(corroborations, about.statementId(), record);
-                case StatementDisputed about -> add(disputes, about.statementId(), record);
-                case StatementRetracted _ -> {}
-                default -> add(record, corroborations, disputes);
-            }
-        }
-        inOrder.sort(Said.ORDER);
-        inOrder.forEach(this::index);
-    }
-
-    private static void add(Map<UUID, List<Recorded>> about, UUID id, Recorded record) {
-        about.computeIfAbsent(id, _ -> new ArrayList<>()).add(record);
-    }
-
-    private void add(Recorded record, Map<UUID, List<Recorded>> corroborations, Map<UUID, List<Recorded>> disputes) {
-        Said one = new Said(
-                record,
-                place(record),
-                corroborations.computeIfAbsent(record.id(), _ -> new ArrayList<>()),
-                disputes.computeIfAbsent(record.id(), _ -> new ArrayList<>()));
-        said.put(record.id(), one);
-        inOrder.add(one);
-        pledgeOf(record.event()).ifPresent(pledge -> holders.put(pledge, one));
-    }
-
-    private static Optional<PledgeId> pledgeOf(Event event) {
-        return switch (event) {
-            case TroopsPledged pledge -> Optional.of(pledge.pledgeId());
-            case SupportPledged pledge -> Optional.of(pledge.pledgeId());
-            default -> Optional.empty();
-        };
-    }
-
-    private long place(Recorded record) {
-        Recorded first = record;
-        while (first.statement().corrects().isPresent()) {
-            Recorded corrected = byId.get(first.statement().corrects().get());
-            if (corrected == null) {
-                break;
-            }
-            first = corrected;
-        }
-        return first.position();
-    }
-
-    private void index(Said one) {
-        switch (one.event()) {
-            case ConditionEvent _ -> conditions.add(one);
-            case KindsEvent about -> Set.copyOf(about.kinds()).forEach(kind -> index(about.participant(), kind, one));
-            case PledgeEvent about -> kindOf(about).ifPresent(kind -> index(about.participant(), kind, one));
-            default -> {}
-        }
-    }
-
-    private void index(Participant participant, Kind kind, Said one) {
-        cells.computeIfAbsent(new Cell(participant, kind), _ -> new ArrayList<>())
-                .add(one);
+    private Stream<Said> saidBy(Collection<Heard> all) {
+        return all.stream().filter(heard -> heard.isKnownAt(position)).map(heard -> heard.asKnownAt(position));
     }
 
     /** The kind of the pledge that is spoken of: that of the statement which holds its id, if the same participant's. */
     public Optional<Kind> kindOf(PledgeEvent about) {
-        return Optional.ofNullable(holders.get(about.pledgeId())).flatMap(holder -> switch (holder.event()) {
-            case TroopsPledged pledge when pledge.participant().equals(about.participant()) -> Optional.of(Kind.TROOPS);
-            case SupportPledged pledge
-            when pledge.participant().equals(about.participant()) -> Optional.of(pledge.kind());
-            default -> Optional.empty();
-        });
+        return chronicle.pledge(about.pledgeId()).flatMap(pledge -> pledge.kindKnownAt(position, about.participant()));
     }
 
     /** Every record known, by position. */
     public Collection<Recorded> records() {
-        return records.values();
+        return chronicle.between(0, position);
     }
 
     /** A record by its event's id. */
     public Optional<Recorded> record(UUID id) {
-        return Optional.ofNullable(byId.get(id));
+        return chronicle.record(id).filter(record -> record.position() <= position);
     }
 
     /** The retraction of a statement, if it is retracted. */
     public Optional<Recorded> retraction(UUID id) {
-        return Optional.ofNullable(retractions.get(id));
-    }
-
-    private boolean isRetracted(UUID id) {
-        return retractions.containsKey(id);
+        return chronicle.heard(id).flatMap(heard -> heard.remarks().retractionKnownAt(position));
     }
 
     /** A statement that counts: known, unretracted, and itself neither corroboration, dispute nor retraction. */
     public Optional<Said> said(UUID id) {
-        return Optional.ofNullable(said.get(id));
+        return chronicle
+                .heard(id)
+                .filter(heard -> !(heard.event() instanceof AboutStatement) && heard.isKnownAt(position))
+                .map(heard -> heard.asKnownAt(position));
     }
 
     /** The statements visible to the question, in the order of the fold. */
     public Stream<Said> visible(Question question) {
-        return inOrder.stream().filter(one -> one.isVisible(question));
+        return saidBy(chronicle.inOrder()).filter(one -> one.isVisible(question));
     }
 
     /** Every cell that some statement concerns, sorted. */
     public Set<Cell> cells() {
-        return cells.navigableKeySet();
+        Set<Cell> concerned = new TreeSet<>();
+        chronicle.cells().forEach((cell, all) -> {
+            if (all.stream().anyMatch(heard -> heard.isKnownAt(position) && concerns(heard.event(), cell))) {
+                concerned.add(cell);
+            }
+        });
+        return concerned;
     }
 
     /** The statements that concern a cell, in the order of the fold. */
     public List<Said> concerning(Cell cell) {
-        return List.copyOf(cells.getOrDefault(cell, List.of()));
+        return saidBy(chronicle.cell(cell))
+                .filter(said -> concerns(said.event(), cell))
+                .toList();
+    }
+
+    /** Where a pledge's id was freed and taken again, what is said about it concerned another cell before. */
+    private boolean concerns(Event event, Cell cell) {
+        return !(event instanceof PledgeEvent about)
+                || kindOf(about).filter(cell.kind()::equals).isPresent();
     }
 
     private Course course(Cell cell, Question question) {
-        List<Said> statements = new ArrayList<>(cells.getOrDefault(cell, List.of()));
-        if (!statements.isEmpty()) {
-            statements.addAll(conditions);
+        return Course.of(concerning(cell), circumstances(question), question);
+    }
+
+    /** Found once for all stances that the same question is asked of. */
+    private Circumstances circumstances(Question question) {
+        Asked asked = lately;
+        if (asked == null || !asked.question().equals(question)) {
+            asked = new Asked(question, Circumstances.of(conditions, question));
+            lately = asked;
         }
-        return Course.of(statements, question);
+        return asked.circumstances();
     }
 
     /** The periods of a stance up to the question's time, without the UNDECLARED one before the first. */
@@ -205,7 +143,7 @@ public final class Known {
 
     /** The stance of a participant on a kind. */
     public Stance stance(Cell cell, Question question) {
-        return course(cell, question).end().stance();
+        return course(cell, question).stance();
     }
 
     /** All about that stance; none where it is UNDECLARED. */
@@ -215,14 +153,14 @@ public final class Known {
                 .restsOn()
                 .map(restsOn -> new Standing(
                         cell,
-                        course.end().stance(),
+                        course.stance(),
                         course.periods().getLast(),
                         restsOn,
                         restsOn.isContested(question),
                         restsOn.support(question),
                         staleDays(cell, question),
                         course.end().open(),
-                        course.end().met()));
+                        course.met()));
     }
 
     /** Every standing that is not UNDECLARED, sorted. */
@@ -273,9 +211,7 @@ public final class Known {
 
     /** The conditions that are met: those declared so last, and those assumed. */
     public Set<Condition> met(Question question) {
-        Fold fold = new Fold(question.assume());
-        conditions.stream().filter(one -> one.isVisible(question)).forEach(fold::apply);
-        return fold.met();
+        return new TreeSet<>(circumstances(question).met());
     }
 
     /** The collective claims that are visible, in the order of the fold. */

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import muster.event.Recorded;
 import muster.naive.Answer;
 import muster.naive.NaiveComparison;
 
@@ -37,7 +36,7 @@ class NaiveConsequencesTest {
 
     private static void compare(WildHistory history, Set<Long> command, long seed) {
         NaiveComparison naive = new NaiveComparison(history.lines(), command, WildStatement.KINDS);
-        List<Consequence> consequences = consequences(history.records(), command);
+        List<Consequence> consequences = consequences(history.chronicle(), command);
         Supplier<String> as =
                 () -> "-Dwild.seed=%d, command at %s%n%s".formatted(seed, command, String.join("\n", history.lines()));
 
@@ -54,12 +53,10 @@ class NaiveConsequencesTest {
         assertThat(revisions).as(as).containsExactlyInAnyOrderElementsOf(naive.revisions());
     }
 
-    private static List<Consequence> consequences(List<Recorded> records, Set<Long> command) {
-        Known before = Known.at(Collections.min(command) - 1, records);
-        Known after = Known.at(Collections.max(command), records);
-        List<Recorded> events = records.stream()
-                .filter(record -> command.contains(record.position()))
-                .toList();
-        return Consequences.of(before, after, events);
+    private static List<Consequence> consequences(Chronicle chronicle, Set<Long> command) {
+        long before = Collections.min(command) - 1;
+        long after = Collections.max(command);
+        return Consequences.of(
+                chronicle.knownAt(before), chronicle.knownAt(after), List.copyOf(chronicle.between(before, after)));
     }
 }

@@ -66,7 +66,7 @@ class NaiveReadingTest {
 
     private static void compare(WildHistory history, Asked asked, long seed) {
         NaiveReading naive = new NaiveReading(history.lines(), asked);
-        Known known = Known.at(asked.known(), history.records());
+        Known known = history.chronicle().knownAt(asked.known());
         Question question = WildQuestion.of(asked);
         Supplier<String> as = () -> "-Dwild.seed=%d%n%s%n%s".formatted(seed, asked, String.join("\n", history.lines()));
 

@@ -67,6 +67,13 @@ final class WildHistory {
                 .toList();
     }
 
+    /** All of it, whatever is asked as known earlier. */
+    Chronicle chronicle() {
+        Chronicle chronicle = new Chronicle();
+        records().forEach(chronicle::add);
+        return chronicle;
+    }
+
     /** The positions of each command's events, in the order of the log. */
     List<Set<Long>> commands() {
         return List.copyOf(commands);

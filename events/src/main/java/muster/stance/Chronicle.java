@@ -1,0 +1,152 @@
+package muster.stance;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+import muster.event.AboutStatement;
+import muster.event.ConditionEvent;
+import muster.event.KindsEvent;
+import muster.event.Participant;
+import muster.event.PledgeEvent;
+import muster.event.PledgeId;
+import muster.event.Recorded;
+import muster.event.StatementRetracted;
+
+/**
+ * All that was recorded in one coalition, indexed as it grows: what was known at any position can be asked at the cost of
+ * what the question is about. One thread adds and any number read meanwhile; what is added lies behind the position that
+ * a reader asks for, and so makes no difference to it.
+ */
+public final class Chronicle {
+
+    private final ConcurrentNavigableMap<Long, Recorded> records = new ConcurrentSkipListMap<>();
+    private final Map<UUID, Heard> byId = new ConcurrentHashMap<>();
+    private final Map<UUID, Remarks> remarks = new ConcurrentHashMap<>();
+    private final Map<PledgeId, PledgeName> pledges = new ConcurrentHashMap<>();
+    private final NavigableSet<Heard> inOrder = new ConcurrentSkipListSet<>(Heard.ORDER);
+    private final NavigableSet<Heard> conditions = new ConcurrentSkipListSet<>(Heard.ORDER);
+    private final ConcurrentNavigableMap<Cell, NavigableSet<Heard>> cells = new ConcurrentSkipListMap<>();
+
+    /** Takes the next record; one at a position that was reached before makes no difference. */
+    public void add(Recorded record) {
+        if (record.position() <= lastPosition()) {
+            return;
+        }
+        var heard = new Heard(record, place(record), Said.pointOf(record), remarksOn(record.id()));
+        byId.put(record.id(), heard);
+        if (record.event() instanceof AboutStatement about) {
+            addRemark(about, heard);
+        } else {
+            inOrder.add(heard);
+            index(heard);
+        }
+        records.put(record.position(), record);
+    }
+
+    private Remarks remarksOn(UUID id) {
+        return remarks.computeIfAbsent(id, _ -> new Remarks());
+    }
+
+    private void addRemark(AboutStatement about, Heard heard) {
+        if (about instanceof StatementRetracted) {
+            remarksOn(about.statementId()).retractedBy(heard.recorded());
+        } else {
+            remarksOn(about.statementId()).add(heard);
+        }
+    }
+
+    private long place(Recorded record) {
+        return record.statement()
+                .corrects()
+                .flatMap(this::heard)
+                .map(Heard::place)
+                .orElse(record.position());
+    }
+
+    private void index(Heard heard) {
+        switch (heard.event()) {
+            case ConditionEvent _ -> conditions.add(heard);
+            case KindsEvent about -> about.kinds().forEach(kind -> index(new Cell(about.participant(), kind), heard));
+            case PledgeEvent about -> index(about, heard);
+            default -> {}
+        }
+    }
+
+    /** What is said about a pledge concerns whichever kind it has, and may have been said before it was known to have it. */
+    private void index(PledgeEvent about, Heard heard) {
+        var pledge = pledges.computeIfAbsent(about.pledgeId(), _ -> new PledgeName());
+        pledge.add(heard);
+        Participant participant = about.participant();
+        PledgeName.kindPledgedBy(heard.event())
+                .ifPresentOrElse(
+                        kind -> pledge.mentionsBy(participant)
+                                .forEach(mention -> index(new Cell(participant, kind), mention)),
+                        () -> pledge.kindsPledgedBy(participant)
+                                .forEach(kind -> index(new Cell(participant, kind), heard)));
+    }
+
+    private void index(Cell cell, Heard heard) {
+        cells.computeIfAbsent(cell, _ -> new ConcurrentSkipListSet<>(Heard.ORDER))
+                .add(heard);
+    }
+
+    /** The position of the last record; 0 if there is none. */
+    public long lastPosition() {
+        var last = records.lastEntry();
+        return last == null ? 0 : last.getKey();
+    }
+
+    /** How many records there are. */
+    public int size() {
+        return byId.size();
+    }
+
+    /** The records at a position of more than {@code after} and at most {@code upTo}, in the order of the log. */
+    public Collection<Recorded> between(long after, long upTo) {
+        return after < upTo ? records.subMap(after, false, upTo, true).values() : List.of();
+    }
+
+    /** What was known at a position. */
+    public Known knownAt(long position) {
+        return new Known(this, position);
+    }
+
+    Optional<Recorded> record(UUID id) {
+        return heard(id).map(Heard::recorded);
+    }
+
+    /** What is said about others is among it. */
+    Optional<Heard> heard(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    NavigableSet<Heard> inOrder() {
+        return inOrder;
+    }
+
+    NavigableSet<Heard> conditions() {
+        return conditions;
+    }
+
+    /** For each cell all that may concern it, whatever was known. */
+    ConcurrentNavigableMap<Cell, NavigableSet<Heard>> cells() {
+        return cells;
+    }
+
+    NavigableSet<Heard> cell(Cell cell) {
+        return cells.getOrDefault(cell, Collections.emptyNavigableSet());
+    }
+
+    Optional<PledgeName> pledge(PledgeId id) {
+        return Optional.ofNullable(pledges.get(id));
+    }
+}
