@@ -1,5 +1,6 @@
 package muster.stance;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 import muster.event.AboutStatement;
+import muster.event.ByParticipant;
 import muster.event.ConditionEvent;
 import muster.event.KindsEvent;
 import muster.event.Participant;
@@ -32,6 +34,8 @@ public final class Chronicle {
     private final Map<UUID, Heard> byId = new ConcurrentHashMap<>();
     private final Map<UUID, Remarks> remarks = new ConcurrentHashMap<>();
     private final Map<PledgeId, PledgeName> pledges = new ConcurrentHashMap<>();
+    private final Map<Participant, Long> firstNamed = new ConcurrentHashMap<>();
+    private final Map<Long, List<Consequence>> consequences = new ConcurrentHashMap<>();
     private final NavigableSet<Heard> inOrder = new ConcurrentSkipListSet<>(Heard.ORDER);
     private final NavigableSet<Heard> conditions = new ConcurrentSkipListSet<>(Heard.ORDER);
     private final ConcurrentNavigableMap<Cell, NavigableSet<Heard>> cells = new ConcurrentSkipListMap<>();
@@ -73,6 +77,9 @@ public final class Chronicle {
     }
 
     private void index(Heard heard) {
+        if (heard.event() instanceof ByParticipant by) {
+            firstNamed.putIfAbsent(by.participant(), heard.recorded().position());
+        }
         switch (heard.event()) {
             case ConditionEvent _ -> conditions.add(heard);
             case KindsEvent about -> about.kinds().forEach(kind -> index(new Cell(about.participant(), kind), heard));
@@ -113,6 +120,58 @@ public final class Chronicle {
     /** The records at a position of more than {@code after} and at most {@code upTo}, in the order of the log. */
     public Collection<Recorded> between(long after, long upTo) {
         return after < upTo ? records.subMap(after, false, upTo, true).values() : List.of();
+    }
+
+    /**
+     * The commands that end at a position of more than {@code after} and at most {@code upTo}, each with all of its events:
+     * those of one command lie next to each other.
+     */
+    public List<List<Recorded>> commandsBetween(long after, long upTo) {
+        List<List<Recorded>> commands = new ArrayList<>();
+        for (Recorded record : between(beginningOfCommand(after + 1) - 1, upTo)) {
+            if (commands.isEmpty() || !isOneCommand(commands.getLast().getLast(), record)) {
+                commands.add(new ArrayList<>());
+            }
+            commands.getLast().add(record);
+        }
+        if (!commands.isEmpty() && goesOn(commands.getLast().getLast())) {
+            commands.removeLast();
+        }
+        return commands;
+    }
+
+    private boolean goesOn(Recorded last) {
+        var next = records.higherEntry(last.position());
+        return next != null && isOneCommand(last, next.getValue());
+    }
+
+    /** Where the command begins that has the first record at or behind the position. */
+    private long beginningOfCommand(long position) {
+        var first = records.ceilingEntry(position);
+        while (first != null) {
+            var before = records.lowerEntry(first.getKey());
+            if (before == null || !isOneCommand(before.getValue(), first.getValue())) {
+                return first.getKey();
+            }
+            first = before;
+        }
+        return position;
+    }
+
+    private static boolean isOneCommand(Recorded one, Recorded next) {
+        return one.commandId().equals(next.commandId());
+    }
+
+    /** What a command did to the stances; it never changes, so it is found once. */
+    public List<Consequence> consequences(List<Recorded> command) {
+        long first = command.getFirst().position();
+        long last = command.getLast().position();
+        return consequences.computeIfAbsent(last, _ -> Consequences.of(knownAt(first - 1), knownAt(last), command));
+    }
+
+    /** Whether a statement at a position of at most {@code upTo} names the participant. */
+    public boolean names(Participant participant, long upTo) {
+        return firstNamed.getOrDefault(participant, Long.MAX_VALUE) <= upTo;
     }
 
     /** What was known at a position. */

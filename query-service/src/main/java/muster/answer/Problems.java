@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import muster.projection.StoreAway;
+import muster.record.Unreadable;
+
 /** Everything that goes wrong, as application/problem+json (RFC 9457). */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
@@ -42,6 +45,24 @@ class Problems extends ResponseEntityExceptionHandler {
             reply.header(HttpHeaders.RETRY_AFTER, refused.reason() == Refused.Reason.COALITION_STOPPED ? "60" : "1");
         }
         return reply.body(problem);
+    }
+
+    /** What is asked for is not in memory, and where it is stored cannot be asked. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> away(StoreAway away) {
+        LOG.warn("A question could not be answered, because PostgreSQL cannot be used", away);
+        return refused(Refused.because(
+                Refused.Reason.STORE_AWAY, "What is asked for cannot be read at the moment; ask again in a moment."));
+    }
+
+    /** A record that was understood when it came cannot be read any more: nothing behind it may be answered. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(Unreadable unreadable) {
+        LOG.error("What is stored is damaged", unreadable);
+        return refused(Refused.because(
+                Refused.Reason.COALITION_STOPPED,
+                "What is stored of this coalition is damaged: %s POST /projection/rebuild builds it anew."
+                        .formatted(unreadable.getMessage())));
     }
 
     /** The web server could not even decode the address. */

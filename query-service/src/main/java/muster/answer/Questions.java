@@ -80,7 +80,7 @@ class Questions {
             @PathVariable String coalition, @PathVariable String participant, Asked asked, HttpServletRequest request) {
         Participant about = participant(participant);
         View view = views.of(coalition, asked);
-        Views.refuseUnknown(about, view.coalition(), projection.current());
+        views.refuseUnknown(about, view.coalition(), projection.current());
         return Replies.of(History.of(view, about), request);
     }
 

@@ -20,6 +20,7 @@ public final class Refused extends RuntimeException {
         STATEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "No such statement"),
         NOT_APPLIED_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not applied yet"),
         COALITION_STOPPED(HttpStatus.SERVICE_UNAVAILABLE, "This coalition's records cannot be followed"),
+        STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),
         STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
 
         private final HttpStatus status;

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import muster.answer.Asked.AsKnown;
 import muster.answer.Refused.Reason;
-import muster.event.ByParticipant;
 import muster.event.Coalition;
 import muster.event.Participant;
 import muster.feed.FeedState;
@@ -143,7 +142,7 @@ public class Views {
     View view(Coalition coalition, Asked asked, Reach reach) {
         return new View(
                 coalition,
-                projection.known(reach.snapshot(), coalition, reach.position()),
+                projection.chronicle(reach.snapshot(), coalition).knownAt(reach.position()),
                 asked,
                 reach.asOf(),
                 present(asked, reach));
@@ -181,11 +180,8 @@ public class Views {
                                 .formatted(slug)));
     }
 
-    static void refuseUnknown(Participant participant, Coalition coalition, Snapshot snapshot) {
-        boolean named = snapshot.chronicle(coalition).all().stream()
-                .anyMatch(record -> record.event() instanceof ByParticipant about
-                        && about.participant().equals(participant));
-        if (!named) {
+    void refuseUnknown(Participant participant, Coalition coalition, Snapshot snapshot) {
+        if (!projection.chronicle(snapshot, coalition).names(participant, snapshot.last(coalition))) {
             throw Refused.because(
                     Reason.PARTICIPANT_UNKNOWN,
                     "No statement in this coalition names \"%s\"; participants are named by codes such as FR or NATO."

@@ -29,6 +29,7 @@ import muster.projection.Read;
 import muster.projection.RecordStore;
 import muster.projection.Snapshot;
 import muster.projection.Stop;
+import muster.projection.StoredRecords;
 
 /**
  * Reads the topic and applies what it reads. Records, offsets and position are stored in one transaction, and shown only
@@ -45,6 +46,7 @@ class Feed implements InitializingBean, SmartLifecycle {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
     private final RecordStore store;
+    private final StoredRecords stored;
     private final Projection projection;
     private final FeedState state;
     private final KafkaClients kafka;
@@ -53,8 +55,15 @@ class Feed implements InitializingBean, SmartLifecycle {
     private final Thread thread = Thread.ofPlatform().name("feed").daemon(true).unstarted(this::run);
     private final GapWatch gaps = new GapWatch();
 
-    Feed(RecordStore store, Projection projection, FeedState state, KafkaClients kafka, Clock clock) {
+    Feed(
+            RecordStore store,
+            StoredRecords stored,
+            Projection projection,
+            FeedState state,
+            KafkaClients kafka,
+            Clock clock) {
         this.store = store;
+        this.stored = stored;
         this.projection = projection;
         this.state = state;
         this.kafka = kafka;
@@ -147,7 +156,7 @@ class Feed implements InitializingBean, SmartLifecycle {
     private void follow(Backoff backoff) throws SQLException, InterruptedException {
         if (!projection.isLoaded()) {
             store.prepare();
-            projection.publish(store.load());
+            projection.publish(stored.load());
             projection.current().stops().forEach(Feed::loudly);
         }
         try (Admin admin = kafka.admin();

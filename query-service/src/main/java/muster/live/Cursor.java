@@ -30,6 +30,16 @@ record Cursor(long position, int index) {
                 form.group(2) == null ? after(position) : new Cursor(position, Integer.parseInt(form.group(2))));
     }
 
+    /** Whether all of the command that ends there has been told. */
+    boolean isWhole() {
+        return index == Integer.MAX_VALUE;
+    }
+
+    /** The position up to which everything has been told. */
+    long lastWhole() {
+        return isWhole() ? position : position - 1;
+    }
+
     boolean isBefore(Notice notice) {
         return notice.position() > position || (notice.position() == position && notice.index() > index);
     }

@@ -3,10 +3,7 @@ package muster.live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongFunction;
 
 import org.springframework.stereotype.Component;
 
@@ -20,11 +17,11 @@ import muster.projection.Projection;
 import muster.projection.Recent;
 import muster.projection.Snapshot;
 import muster.stance.Cause;
+import muster.stance.Chronicle;
 import muster.stance.Consequence;
 import muster.stance.Consequence.Changed;
 import muster.stance.Consequence.Contested;
 import muster.stance.Consequence.Revised;
-import muster.stance.Consequences;
 import muster.stance.Direction;
 import muster.stance.Known;
 import muster.stance.Period;
@@ -38,7 +35,6 @@ class Notices {
     private static final int MOST_KEPT = 1_000;
 
     private final Projection projection;
-    private final Map<Coalition, Dossiers> dossiers = new ConcurrentHashMap<>();
     private final Recent<Told, List<Notice>> recent = new Recent<>(MOST_KEPT);
 
     Notices(Projection projection) {
@@ -54,16 +50,12 @@ class Notices {
     }
 
     private List<Notice> compute(Snapshot snapshot, Coalition coalition, List<Recorded> command) {
-        Optional<List<Recorded>> bearing = dossiers.computeIfAbsent(coalition, _ -> new Dossiers())
-                .bearingOn(snapshot.chronicle(coalition), command);
-        LongFunction<Known> known = position -> bearing.map(records -> Known.at(position, records))
-                .orElseGet(() -> projection.known(snapshot, coalition, position));
-        Known before = known.apply(command.getFirst().position() - 1);
-        Known after = known.apply(command.getLast().position());
+        Chronicle chronicle = projection.chronicle(snapshot, coalition);
+        Known after = chronicle.knownAt(command.getLast().position());
         Draft draft = new Draft(command.getLast());
         Tellings tellings = new Tellings(after, Question.LATEST);
         command.forEach(record -> draft.statement(record.position(), tellings.tell(record)));
-        Consequences.of(before, after, command).forEach(draft::consequence);
+        chronicle.consequences(command).forEach(draft::consequence);
         return List.copyOf(draft.notices);
     }
 

@@ -66,8 +66,13 @@ final class Watcher {
 
     /** Whether there was anything to tell. */
     private boolean tell(Snapshot current) throws IOException {
+        long last = current.last(coalition);
+        if (last < told.position() || (last == told.position() && told.isWhole())) {
+            return false;
+        }
         boolean any = false;
-        for (List<Recorded> command : Commands.after(current.chronicle(coalition), told)) {
+        for (List<Recorded> command :
+                projection.chronicle(current, coalition).commandsBetween(told.lastWhole(), last)) {
             any |= tell(notices.of(current, coalition, command));
         }
         return any;

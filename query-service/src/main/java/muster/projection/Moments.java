@@ -24,6 +24,11 @@ final class Moments {
         return new Moments(room, size + 1);
     }
 
+    /** How many there are, which is the last position. */
+    int size() {
+        return size;
+    }
+
     Instant at(long position) {
         long moment = micros[Math.toIntExact(position - 1)];
         return Instant.ofEpochSecond(

@@ -9,36 +9,21 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 import muster.event.Coalition;
-import muster.event.Recorded;
-import muster.stance.Known;
+import muster.stance.Chronicle;
 
 /** What is applied now. The feed publishes, everyone else reads; who waits is woken at once. */
 @Component
 public class Projection {
 
-    private static final int MOST_FOLDS = 32;
-
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Recent<Folded, Known> folds = new Recent<>(MOST_FOLDS);
+    private final Chronicles chronicles;
     private volatile Snapshot current = Snapshot.EMPTY;
     private volatile boolean isLoaded;
     private volatile boolean isClosed;
 
-    /** Two readers of one coalition up to the same last record are answered alike. */
-    private record Folded(Coalition coalition, long lastPosition, Chronicle records) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Folded that
-                    && coalition.equals(that.coalition)
-                    && lastPosition == that.lastPosition;
-        }
-
-        @Override
-        public int hashCode() {
-            return coalition.hashCode() * 31 + Long.hashCode(lastPosition);
-        }
+    Projection(Chronicles chronicles) {
+        this.chronicles = chronicles;
     }
 
     public Snapshot current() {
@@ -52,6 +37,7 @@ public class Projection {
 
     /** Shows what is stored from now on. */
     public void publish(Snapshot next) {
+        chronicles.take(next.news(), current);
         current = next;
         isLoaded = true;
         wakeAll();
@@ -90,12 +76,8 @@ public class Projection {
         }
     }
 
-    /** The statements of a coalition as known at a position. */
-    public Known known(Snapshot snapshot, Coalition coalition, long position) {
-        Chronicle records = snapshot.chronicle(coalition).upTo(position);
-        long last = records.last().map(Recorded::position).orElse(0L);
-        return folds.get(
-                new Folded(coalition, last, records),
-                folded -> Known.at(folded.lastPosition(), folded.records().all()));
+    /** All that is applied of a coalition, and maybe more: to be asked as known at a position that the snapshot reaches. */
+    public Chronicle chronicle(Snapshot snapshot, Coalition coalition) {
+        return chronicles.of(coalition, snapshot.last(coalition));
     }
 }

@@ -22,8 +22,6 @@ import muster.event.Coalition;
 @Component
 public class RecordStore {
 
-    private static final int FETCH = 1_000;
-
     private final DataSource database;
 
     RecordStore(DataSource database) {
@@ -37,44 +35,6 @@ public class RecordStore {
                 .locations("classpath:muster/projection/schema")
                 .load()
                 .migrate();
-    }
-
-    /** Everything that was stored before. */
-    public Snapshot load() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            Snapshot stored = Snapshot.EMPTY.with(List.of(), stops(connection));
-            return entries(connection, stored);
-        }
-    }
-
-    private static List<Stop> stops(Connection connection) throws SQLException {
-        List<Stop> stops = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT coalition, after, reason FROM stop");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                stops.add(new Stop(new Coalition(rows.getString(1)), rows.getLong(2), rows.getString(3)));
-            }
-        }
-        return stops;
-    }
-
-    private static Snapshot entries(Connection connection, Snapshot stored) throws SQLException {
-        Snapshot all = stored;
-        try (PreparedStatement query = connection.prepareStatement("SELECT bytes FROM record ORDER BY position")) {
-            query.setFetchSize(FETCH);
-            try (ResultSet rows = query.executeQuery()) {
-                List<Entry> page = new ArrayList<>();
-                while (rows.next()) {
-                    page.add(Entries.read(rows.getBytes(1)));
-                    if (page.size() == FETCH) {
-                        all = all.with(page, List.of());
-                        page.clear();
-                    }
-                }
-                return all.with(page, List.of());
-            }
-        }
     }
 
     /** What to read next of each partition of this topic; of one not named, the beginning. */
@@ -119,10 +79,14 @@ public class RecordStore {
         if (insert(connection, read.lines()) < read.lines().size()) {
             stops.addAll(conflicts(connection, read.lines()));
         }
-        insertStops(connection, stops);
         writeOffsets(connection, read);
         List<Entry> entries = read.lines().stream().map(Line::entry).toList();
         Snapshot after = before.with(entries, stops);
+        insertStops(
+                connection,
+                after.stops().stream()
+                        .filter(stop -> !before.stops().contains(stop))
+                        .toList());
         writePosition(connection, after.position());
         return after;
     }
@@ -195,15 +159,17 @@ public class RecordStore {
                         .formatted(position));
     }
 
-    private static void insertStops(Connection connection, List<Stop> stops) throws SQLException {
+    static void insertStops(Connection connection, List<Stop> stops) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO stop (coalition, after, reason) VALUES (?, ?, ?)
-                ON CONFLICT (coalition) DO UPDATE SET after = excluded.after, reason = excluded.reason
+                INSERT INTO stop (coalition, after, reason, unreadable) VALUES (?, ?, ?, ?)
+                ON CONFLICT (coalition) DO UPDATE
+                SET after = excluded.after, reason = excluded.reason, unreadable = excluded.unreadable
                 WHERE excluded.after < stop.after""")) {
             for (Stop stop : stops) {
                 insert.setString(1, stop.coalition().slug());
                 insert.setLong(2, stop.after());
                 insert.setString(3, stop.reason());
+                insert.setBoolean(4, stop.unreadable());
                 insert.executeUpdate();
             }
         }

@@ -1,14 +1,17 @@
 package muster.projection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import muster.event.Coalition;
 import muster.event.Recorded;
@@ -22,25 +25,36 @@ import muster.event.StatementRetracted;
  */
 public final class Snapshot {
 
-    public static final Snapshot EMPTY = new Snapshot(0, Moments.NONE, Map.of(), new TreeMap<>(), Map.of());
+    public static final Snapshot EMPTY = new Snapshot(0, Moments.NONE, Map.of(), new TreeMap<>(), Map.of(), List.of());
 
     private final long position;
     private final Moments moments;
-    private final Map<Coalition, Chronicle> chronicles;
+    private final Map<Coalition, Long> lasts;
     private final NavigableMap<Long, Entry> waiting;
     private final Map<Coalition, Stop> stops;
+    private final List<Recorded> news;
 
     private Snapshot(
             long position,
             Moments moments,
-            Map<Coalition, Chronicle> chronicles,
+            Map<Coalition, Long> lasts,
             NavigableMap<Long, Entry> waiting,
-            Map<Coalition, Stop> stops) {
+            Map<Coalition, Stop> stops,
+            List<Recorded> news) {
         this.position = position;
         this.moments = moments;
-        this.chronicles = chronicles;
+        this.lasts = lasts;
         this.waiting = waiting;
         this.stops = stops;
+        this.news = news;
+    }
+
+    /** What was applied before this process began: where each record belongs, and whose it is. */
+    static Snapshot restored(Moments moments, Map<Coalition, Long> lasts, Collection<Stop> stops) {
+        Map<Coalition, Stop> byCoalition =
+                stops.stream().collect(Collectors.toMap(Stop::coalition, stop -> stop, Stop::earlier));
+        return new Snapshot(
+                moments.size(), moments, Map.copyOf(lasts), new TreeMap<>(), Map.copyOf(byCoalition), List.of());
     }
 
     /** This and what has been read since; what was read before, by its position, makes no difference. */
@@ -79,13 +93,19 @@ public final class Snapshot {
     /** Every coalition of which something is known, sorted; also one that stopped before its first record. */
     public Collection<Coalition> coalitions() {
         Set<Coalition> all = new TreeSet<>(java.util.Comparator.comparing(Coalition::slug));
-        all.addAll(chronicles.keySet());
+        all.addAll(lasts.keySet());
         all.addAll(stops.keySet());
         return all;
     }
 
-    public Chronicle chronicle(Coalition coalition) {
-        return chronicles.getOrDefault(coalition, Chronicle.EMPTY);
+    /** The position of the coalition's last record that is applied; 0 if there is none. */
+    public long last(Coalition coalition) {
+        return lasts.getOrDefault(coalition, 0L);
+    }
+
+    /** What this has and the snapshot before it had not, in the order of the log. */
+    List<Recorded> news() {
+        return news;
     }
 
     public Collection<Stop> stops() {
@@ -99,14 +119,15 @@ public final class Snapshot {
     /** A snapshot in the making. */
     private static final class Next {
 
-        private final Map<Coalition, Chronicle> chronicles;
+        private final Map<Coalition, Long> lasts;
+        private final List<Recorded> news = new ArrayList<>();
         private final NavigableMap<Long, Entry> waiting;
         private final Map<Coalition, Stop> stops;
         private long position;
         private Moments moments;
 
         Next(Snapshot from) {
-            chronicles = new HashMap<>(from.chronicles);
+            lasts = new HashMap<>(from.lasts);
             waiting = new TreeMap<>(from.waiting);
             stops = new HashMap<>(from.stops);
             position = from.position;
@@ -115,7 +136,7 @@ public final class Snapshot {
 
         void stop(Stop stop) {
             Stop first = stops.merge(stop.coalition(), stop, Stop::earlier);
-            chronicles.computeIfPresent(stop.coalition(), (_, chronicle) -> chronicle.upTo(first.after()));
+            lasts.computeIfPresent(stop.coalition(), (_, last) -> Math.min(last, first.after()));
         }
 
         void take(Entry entry) {
@@ -131,7 +152,7 @@ public final class Snapshot {
                 }
                 settle(next);
             }
-            return new Snapshot(position, moments, Map.copyOf(chronicles), waiting, Map.copyOf(stops));
+            return new Snapshot(position, moments, Map.copyOf(lasts), waiting, Map.copyOf(stops), List.copyOf(news));
         }
 
         private static boolean awaitsItsReplacement(Entry entry) {
@@ -146,19 +167,15 @@ public final class Snapshot {
             moments = moments.append(entry.recordedAt());
             switch (entry) {
                 case Entry.Open(Recorded recorded) -> append(recorded);
-                case Entry.Closed closed ->
-                    stop(new Stop(
-                            closed.coalition(),
-                            closed.position() - 1,
-                            "Position %d cannot be read. %s".formatted(closed.position(), closed.why())));
+                case Entry.Closed closed -> stop(Stop.unreadable(closed.coalition(), closed.position(), closed.why()));
             }
         }
 
         private void append(Recorded recorded) {
             Stop stop = stops.get(recorded.coalition());
             if (stop == null || recorded.position() <= stop.after()) {
-                Chronicle before = chronicles.getOrDefault(recorded.coalition(), Chronicle.EMPTY);
-                chronicles.put(recorded.coalition(), before.append(recorded));
+                lasts.put(recorded.coalition(), recorded.position());
+                news.add(recorded);
             }
         }
     }
