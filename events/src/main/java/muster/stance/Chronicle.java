@@ -140,6 +140,17 @@ public final class Chronicle {
         return commands;
     }
 
+    /** All events of the command that recorded this one. */
+    List<Recorded> commandOf(Recorded record) {
+        long last = record.position();
+        var next = records.higherEntry(last);
+        while (next != null && isOneCommand(record, next.getValue())) {
+            last = next.getKey();
+            next = records.higherEntry(last);
+        }
+        return commandsBetween(last - 1, last).getLast();
+    }
+
     private boolean goesOn(Recorded last) {
         var next = records.higherEntry(last.position());
         return next != null && isOneCommand(last, next.getValue());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ public final class Consequences {
     private final Known before;
     private final Known after;
     private final List<Recorded> command;
+    private final Question question;
 
-    private Consequences(Known before, Known after, List<Recorded> command) {
+    private Consequences(Known before, Known after, List<Recorded> command, Question question) {
         this.before = before;
         this.after = after;
         this.command = command;
+        this.question = question;
     }
 
     /**
@@ -44,15 +47,44 @@ public final class Consequences {
      * @param command its events, all of them, in the order of the log
      */
     public static List<Consequence> of(Known before, Known after, List<Recorded> command) {
-        return new Consequences(before, after, command).all();
+        return of(before, after, command, Question.LATEST);
+    }
+
+    /** The same as a question sees it: as at a time, or under a what-if. */
+    public static List<Consequence> of(Known before, Known after, List<Recorded> command, Question question) {
+        return new Consequences(before, after, command, question).all();
+    }
+
+    /** The cells whose stances can be others after the command, each with the last of its events that concerns it. */
+    static SortedMap<Cell, Recorded> touchedBy(Known before, Known after, List<Recorded> command) {
+        return new Consequences(before, after, command, Question.LATEST).touched();
+    }
+
+    /** Why the command moved a stance, judged by what was known after its last event. */
+    static Cause cause(Known after, List<Recorded> command, Cell cell) {
+        if (command.stream().anyMatch(event -> event.event() instanceof StatementRetracted)) {
+            return Cause.CORRECTED;
+        }
+        if (command.stream().anyMatch(event -> event.event() instanceof ConditionEvent)) {
+            return Cause.TRIGGERED;
+        }
+        List<Said> inOrder = after.concerning(cell);
+        boolean isLast = !inOrder.isEmpty()
+                && command.stream()
+                        .anyMatch(event -> event.id().equals(inOrder.getLast().id()));
+        return isLast ? Cause.SAID : Cause.LEARNT;
     }
 
     private List<Consequence> all() {
+        List<Consequence> all = new ArrayList<>();
+        touched().forEach((cell, because) -> all.addAll(of(cell, because)));
+        return List.copyOf(all);
+    }
+
+    private SortedMap<Cell, Recorded> touched() {
         TreeMap<Cell, Recorded> touched = new TreeMap<>();
         command.forEach(event -> touchedBy(event).forEach(cell -> touched.put(cell, event)));
-        List<Consequence> all = new ArrayList<>();
-        touched.forEach((cell, because) -> all.addAll(of(cell, because)));
-        return List.copyOf(all);
+        return touched;
     }
 
     /** Only these cells can be others after the event: the rest need not be compared. */
@@ -94,26 +126,17 @@ public final class Consequences {
 
     private List<Consequence> of(Cell cell, Recorded because) {
         List<Consequence> found = new ArrayList<>();
-        Stance was = before.stance(cell, Question.LATEST);
-        Stance is = after.stance(cell, Question.LATEST);
-        if (was != is) {
-            found.add(new Changed(cell, was, is, cause(cell), because));
-        } else {
-            revision(cell, because).ifPresent(found::add);
+        Course was = before.course(cell, question);
+        Course is = after.course(cell, question);
+        if (was.stance() != is.stance()) {
+            found.add(new Changed(cell, was.stance(), is.stance(), cause(after, command, cell), because));
+        } else if (!spans(was.periods()).equals(spans(is.periods()))) {
+            found.add(new Revised(cell, was.periods(), is.periods(), cause(after, command, cell), because));
         }
-        boolean contested = isContested(after, cell);
-        if (isContested(before, cell) != contested) {
-            found.add(new Contested(cell, contested, because));
+        if (isContested(was) != isContested(is)) {
+            found.add(new Contested(cell, isContested(is), because));
         }
         return found;
-    }
-
-    private Optional<Consequence> revision(Cell cell, Recorded because) {
-        List<Period> was = before.history(cell, Question.LATEST);
-        List<Period> is = after.history(cell, Question.LATEST);
-        return spans(was).equals(spans(is))
-                ? Optional.empty()
-                : Optional.of(new Revised(cell, was, is, cause(cell), because));
     }
 
     private record Span(Stance stance, Instant from, Optional<Instant> until) {}
@@ -125,24 +148,7 @@ public final class Consequences {
                 .toList();
     }
 
-    private static boolean isContested(Known known, Cell cell) {
-        return known.standing(cell, Question.LATEST).filter(Standing::contested).isPresent();
-    }
-
-    private Cause cause(Cell cell) {
-        if (command.stream().anyMatch(event -> event.event() instanceof StatementRetracted)) {
-            return Cause.CORRECTED;
-        }
-        if (command.stream().anyMatch(event -> event.event() instanceof ConditionEvent)) {
-            return Cause.TRIGGERED;
-        }
-        return isLast(cell) ? Cause.SAID : Cause.LEARNT;
-    }
-
-    private boolean isLast(Cell cell) {
-        List<Said> inOrder = after.concerning(cell);
-        return !inOrder.isEmpty()
-                && command.stream()
-                        .anyMatch(event -> event.id().equals(inOrder.getLast().id()));
+    private boolean isContested(Course course) {
+        return course.end().restsOn().filter(said -> said.isContested(question)).isPresent();
     }
 }

@@ -61,6 +61,11 @@ public final class Known {
         return chronicle.knownAt(position);
     }
 
+    /** The position as of which this is known. */
+    long position() {
+        return position;
+    }
+
     private Stream<Said> saidBy(Collection<Heard> all) {
         return all.stream().filter(heard -> heard.isKnownAt(position)).map(heard -> heard.asKnownAt(position));
     }
@@ -122,7 +127,7 @@ public final class Known {
                 || kindOf(about).filter(cell.kind()::equals).isPresent();
     }
 
-    private Course course(Cell cell, Question question) {
+    Course course(Cell cell, Question question) {
         return Course.of(concerning(cell), circumstances(question), question);
     }
 

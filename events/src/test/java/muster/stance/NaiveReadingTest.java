@@ -117,7 +117,7 @@ class NaiveReadingTest {
     }
 
     /** Sorted as Known sorts them. */
-    private static Stream<Cell> cells() {
+    static Stream<Cell> cells() {
         return WildStatement.PARTICIPANTS.stream()
                 .sorted()
                 .flatMap(participant -> WildStatement.KINDS.stream()

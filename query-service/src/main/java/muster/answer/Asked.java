@@ -23,7 +23,29 @@ public record Asked(
         OptionalInt limit,
         Optional<Cursor> cursor,
         OptionalLong after,
-        Optional<Direction> direction) {
+        Optional<Direction> direction,
+        Since since) {
+
+    /** The point in the two times that a difference is counted from. */
+    public record Since(Optional<Instant> at, AsKnown known) {}
+
+    /** The same question put at the point that the difference is counted from. */
+    Asked earlier() {
+        boolean atTheSame = since.known() instanceof AsKnown.Now;
+        return new Asked(
+                new Question(since.at(), question.assume(), question.press()),
+                atTheSame ? known : since.known(),
+                participants,
+                kinds,
+                types,
+                publisher,
+                words,
+                limit,
+                atTheSame ? cursor : Optional.empty(),
+                after,
+                direction,
+                since);
+    }
 
     /** As known when: a bound of record time. */
     public sealed interface AsKnown {

@@ -74,8 +74,12 @@ final class AskedReader {
 
     private Asked asked() {
         return new Asked(
-                new Question(one(Parameter.AT, Moment::parse), several(Parameter.ASSUME, Condition::new), press()),
-                one(Parameter.KNOWN, AskedReader::asKnown).orElse(new Asked.AsKnown.Now()),
+                new Question(
+                        either(Parameter.AT, Parameter.TO, Moment::parse),
+                        several(Parameter.ASSUME, Condition::new),
+                        press()),
+                either(Parameter.KNOWN, Parameter.KNOWN_TO, AskedReader::asKnown)
+                        .orElse(new Asked.AsKnown.Now()),
                 several(Parameter.PARTICIPANT, Participant::new),
                 several(Parameter.KIND, word -> word(Kind.class, word)),
                 several(Parameter.TYPE, AskedReader::type),
@@ -88,7 +92,10 @@ final class AskedReader {
                 one(Parameter.AFTER, text -> number(text, 0, Long.MAX_VALUE))
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
-                one(Parameter.DIRECTION, word -> word(Direction.class, word)));
+                one(Parameter.DIRECTION, word -> word(Direction.class, word)),
+                new Asked.Since(
+                        one(Parameter.FROM, Moment::parse),
+                        one(Parameter.KNOWN_FROM, AskedReader::asKnown).orElse(new Asked.AsKnown.Now())));
     }
 
     private Press press() {
@@ -177,6 +184,16 @@ final class AskedReader {
             problems.add(new FieldProblem(parameter.word(), "is given more than once"));
         }
         return all.size() == 1 ? parsed(parameter, all.getFirst(), parse) : Optional.empty();
+    }
+
+    /** One thing under either of two names; a question takes one of them alone. */
+    private <T> Optional<T> either(Parameter one, Parameter other, Function<String, T> parse) {
+        Optional<T> first = one(one, parse);
+        Optional<T> second = one(other, parse);
+        if (first.isPresent() && second.isPresent()) {
+            problems.add(new FieldProblem(other.word(), "means the same as " + one.word() + "; give one of them"));
+        }
+        return second.or(() -> first);
     }
 
     /** Several of one parameter, by commas, by repetition, or both. */

@@ -4,6 +4,11 @@ package muster.answer;
 public enum Parameter {
     AT("at", "Valid time: an RFC 3339 time, or a date, which means its last instant in UTC. Default: no bound."),
     KNOWN("known", "What was known: an RFC 3339 record time, a date, or @position. Default: the latest."),
+    FROM("from", "Valid time that the difference is counted from, as for at. Default: no bound."),
+    KNOWN_FROM(
+            "knownFrom", "What was known that the difference is counted from, as for known. Default: as at the end."),
+    TO("to", "Valid time that the difference is counted to, as for at. Default: no bound."),
+    KNOWN_TO("knownTo", "What was known that the difference is counted to, as for known. Default: the latest."),
     ASSUME("assume", "Conditions that count as met throughout: CEASEFIRE,US_BACKSTOP."),
     WITHOUT("without", "Drops what this name published or passed on. May be repeated."),
     MIN_RELIABILITY("minReliability", "Drops evidence graded worse than this, A to E, or not graded."),

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 import muster.event.Coalition;
+import muster.stance.Chronicle;
 import muster.stance.Known;
 import muster.stance.Question;
 
 /**
  * A coalition as it is asked about: what was known at the position, and the question put to it.
  *
+ * @param chronicle all that is applied, and maybe more
  * @param now for what is told relative to the present
  */
-record View(Coalition coalition, Known statements, Asked asked, AsOf known, Instant now) {
+record View(Coalition coalition, Chronicle chronicle, Known statements, Asked asked, AsOf known, Instant now) {
 
     Question question() {
         return asked.question();

@@ -16,6 +16,7 @@ import muster.feed.FeedState;
 import muster.projection.Projection;
 import muster.projection.Snapshot;
 import muster.projection.Stop;
+import muster.stance.Chronicle;
 
 /** Finds what is asked about: which coalition, as known when; and refuses what nobody knows of. */
 @Component
@@ -140,12 +141,9 @@ public class Views {
     }
 
     View view(Coalition coalition, Asked asked, Reach reach) {
+        Chronicle chronicle = projection.chronicle(reach.snapshot(), coalition);
         return new View(
-                coalition,
-                projection.chronicle(reach.snapshot(), coalition).knownAt(reach.position()),
-                asked,
-                reach.asOf(),
-                present(asked, reach));
+                coalition, chronicle, chronicle.knownAt(reach.position()), asked, reach.asOf(), present(asked, reach));
     }
 
     /** A question as of a position has the same answer for ever: its present is that of the record then. */

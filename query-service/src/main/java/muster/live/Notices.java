@@ -1,6 +1,5 @@
 package muster.live;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,9 @@ import org.springframework.stereotype.Component;
 
 import muster.answer.Statement;
 import muster.answer.Tellings;
+import muster.answer.ToldChange;
+import muster.answer.ToldContest;
+import muster.answer.ToldRevision;
 import muster.answer.Wire;
 import muster.event.Coalition;
 import muster.event.Kind;
@@ -16,7 +18,6 @@ import muster.event.Recorded;
 import muster.projection.Projection;
 import muster.projection.Recent;
 import muster.projection.Snapshot;
-import muster.stance.Cause;
 import muster.stance.Chronicle;
 import muster.stance.Consequence;
 import muster.stance.Consequence.Changed;
@@ -24,9 +25,7 @@ import muster.stance.Consequence.Contested;
 import muster.stance.Consequence.Revised;
 import muster.stance.Direction;
 import muster.stance.Known;
-import muster.stance.Period;
 import muster.stance.Question;
-import muster.stance.Stance;
 
 /** What a command gives to tell: its statements, then what they did to each stance, always in the same order. */
 @Component
@@ -59,55 +58,6 @@ class Notices {
         return List.copyOf(draft.notices);
     }
 
-    /** A stance moved. */
-    record StanceChanged(
-            String participant,
-            Kind kind,
-            Stance before,
-            Stance after,
-            Direction direction,
-            Cause cause,
-            String because,
-            Optional<String> announcedAt,
-            Instant recordedAt,
-            long position) {}
-
-    /** Only the past of a stance is another: its periods as they were and as they are. */
-    record StanceRevised(
-            String participant,
-            Kind kind,
-            List<Stretch> before,
-            List<Stretch> after,
-            Cause cause,
-            String because,
-            Optional<String> announcedAt,
-            Instant recordedAt,
-            long position) {}
-
-    /** A period of a stance. */
-    record Stretch(Stance stance, Instant from, Optional<Instant> until, String because) {
-
-        static List<Stretch> of(List<Period> periods) {
-            return periods.stream()
-                    .map(period -> new Stretch(
-                            period.stance(),
-                            period.from(),
-                            period.until(),
-                            period.because().id().toString()))
-                    .toList();
-        }
-    }
-
-    /** The statement that a stance rests on came into dispute, or is so no more. */
-    record StanceContested(
-            String participant,
-            Kind kind,
-            boolean contested,
-            String because,
-            Optional<String> announcedAt,
-            Instant recordedAt,
-            long position) {}
-
     /** The notices of one command, as they are written down one after the other. */
     private static final class Draft {
 
@@ -130,9 +80,12 @@ class Notices {
 
         void consequence(Consequence consequence) {
             switch (consequence) {
-                case Changed changed -> add("stance-changed", changed, Optional.of(changed.direction()), told(changed));
-                case Revised revised -> add("stance-revised", revised, Optional.empty(), told(revised));
-                case Contested contested -> add("stance-contested", contested, Optional.empty(), told(contested));
+                case Changed changed ->
+                    add("stance-changed", changed, Optional.of(changed.direction()), ToldChange.of(changed, last));
+                case Revised revised ->
+                    add("stance-revised", revised, Optional.empty(), ToldRevision.of(revised, last));
+                case Contested contested ->
+                    add("stance-contested", contested, Optional.empty(), ToldContest.of(contested, last));
             }
         }
 
@@ -159,44 +112,6 @@ class Notices {
                     .filter(earlier -> earlier.position() == position)
                     .count();
             notices.add(new Notice(position, index, event, participant, kinds, direction, json));
-        }
-
-        private StanceChanged told(Changed changed) {
-            return new StanceChanged(
-                    changed.cell().participant().code(),
-                    changed.cell().kind(),
-                    changed.before(),
-                    changed.after(),
-                    changed.direction(),
-                    changed.cause(),
-                    changed.because().id().toString(),
-                    Tellings.announced(changed.because()),
-                    last.recordedAt(),
-                    last.position());
-        }
-
-        private StanceRevised told(Revised revised) {
-            return new StanceRevised(
-                    revised.cell().participant().code(),
-                    revised.cell().kind(),
-                    Stretch.of(revised.before()),
-                    Stretch.of(revised.after()),
-                    revised.cause(),
-                    revised.because().id().toString(),
-                    Tellings.announced(revised.because()),
-                    last.recordedAt(),
-                    last.position());
-        }
-
-        private StanceContested told(Contested contested) {
-            return new StanceContested(
-                    contested.cell().participant().code(),
-                    contested.cell().kind(),
-                    contested.contested(),
-                    contested.because().id().toString(),
-                    Tellings.announced(contested.because()),
-                    last.recordedAt(),
-                    last.position());
         }
     }
 }

@@ -1,0 +1,163 @@
+package muster.answer;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import muster.event.Evidence;
+import muster.event.Recorded;
+import muster.record.Times;
+import muster.stance.Consequence.Changed;
+
+/** The latest changes of stances as an Atom feed (RFC 4287), the newest first. */
+final class ChangesFeed {
+
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final int UNLESS_TOLD_OTHERWISE = 100;
+
+    private final View view;
+    private final String address;
+
+    private ChangesFeed(View view, String address) {
+        this.view = view;
+        this.address = address;
+    }
+
+    /** A change, and the command that made it. */
+    private record Entry(Changed changed, List<Recorded> command) {
+
+        Recorded last() {
+            return command.getLast();
+        }
+
+        String title() {
+            return "%s, %s: %s → %s"
+                    .formatted(
+                            changed.cell().participant().code(),
+                            changed.cell().kind(),
+                            changed.before(),
+                            changed.after());
+        }
+    }
+
+    /** @param address of the coalition, absolute */
+    static String of(View view, String address) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            new ChangesFeed(view, address).write(out);
+            out.close();
+        } catch (XMLStreamException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+        return text.toString();
+    }
+
+    private void write(XMLStreamWriter out) throws XMLStreamException {
+        List<Entry> entries = entries();
+        out.writeStartDocument("UTF-8", "1.0");
+        out.writeStartElement("feed");
+        out.writeDefaultNamespace(ATOM);
+        element(out, "id", urn("changes"));
+        element(out, "title", "Where they stand: " + view.coalition().slug());
+        element(out, "updated", Times.text(updated(entries)));
+        out.writeStartElement("author");
+        element(out, "name", "Muster");
+        out.writeEndElement();
+        link(out, "self", address + "/changes.atom");
+        for (Entry entry : entries) {
+            write(out, entry);
+        }
+        out.writeEndElement();
+        out.writeEndDocument();
+    }
+
+    private Instant updated(List<Entry> entries) {
+        return entries.isEmpty()
+                ? view.known().recordedAt().orElse(Instant.EPOCH)
+                : entries.getFirst().last().recordedAt();
+    }
+
+    private List<Entry> entries() {
+        int most = view.asked().limit().orElse(UNLESS_TOLD_OTHERWISE);
+        List<Entry> entries = new ArrayList<>();
+        for (List<Recorded> command :
+                view.chronicle().commandsBetween(0, view.known().position()).reversed()) {
+            if (entries.size() >= most) {
+                break;
+            }
+            view.chronicle().consequences(command).stream()
+                    .filter(Changed.class::isInstance)
+                    .map(Changed.class::cast)
+                    .filter(this::isAskedFor)
+                    .map(changed -> new Entry(changed, command))
+                    .forEach(entries::add);
+        }
+        return entries.subList(0, Math.min(most, entries.size()));
+    }
+
+    private boolean isAskedFor(Changed changed) {
+        Asked asked = view.asked();
+        return asked.includes(changed.cell().participant())
+                && asked.includes(changed.cell().kind())
+                && (asked.direction().isEmpty() || asked.direction().get() == changed.direction());
+    }
+
+    private void write(XMLStreamWriter out, Entry entry) throws XMLStreamException {
+        String because = entry.changed().because().id().toString();
+        out.writeStartElement("entry");
+        element(out, "id", urn(entry.last().position() + "/" + entry.changed().cell()));
+        element(out, "title", entry.title());
+        element(out, "updated", Times.text(entry.last().recordedAt()));
+        link(out, "alternate", address + "/statements/" + because);
+        out.writeStartElement("category");
+        out.writeAttribute("term", entry.changed().direction().name());
+        out.writeEndElement();
+        out.writeStartElement("category");
+        out.writeAttribute("term", entry.changed().cause().name());
+        out.writeEndElement();
+        element(out, "summary", summary(entry));
+        out.writeEndElement();
+    }
+
+    private static String summary(Entry entry) {
+        Recorded because = entry.changed().because();
+        String when = Tellings.announced(because).map(" of "::concat).orElse("");
+        String who = because.statement().evidence().stream()
+                .map(Evidence::publisher)
+                .distinct()
+                .reduce((one, next) -> one + ", " + next)
+                .map(publishers -> " (" + publishers + ")")
+                .orElse("");
+        return "%s: %s%s%s, recorded at position %d."
+                .formatted(
+                        entry.changed().cause(),
+                        because.event().type(),
+                        when,
+                        who,
+                        entry.last().position());
+    }
+
+    private String urn(String what) {
+        String name = view.coalition().slug() + "/" + what;
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void element(XMLStreamWriter out, String name, String text) throws XMLStreamException {
+        out.writeStartElement(name);
+        out.writeCharacters(text);
+        out.writeEndElement();
+    }
+
+    private static void link(XMLStreamWriter out, String relation, String address) throws XMLStreamException {
+        out.writeEmptyElement("link");
+        out.writeAttribute("rel", relation);
+        out.writeAttribute("href", address);
+    }
+}

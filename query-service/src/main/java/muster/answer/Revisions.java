@@ -1,0 +1,64 @@
+package muster.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import muster.event.Recorded;
+import muster.stance.Chronicle;
+import muster.stance.Consequence;
+import muster.stance.Consequence.Revised;
+import muster.stance.Consequences;
+import muster.stance.Question;
+
+/** What later records changed of the past and left as it was in the present, in the order of the log. */
+record Revisions(
+        Optional<Instant> at,
+        AsOf known,
+        List<ToldRevision> revisions,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cursor)
+        implements Table {
+
+    static Revisions of(View view) {
+        List<ToldRevision> all = view
+                .chronicle()
+                .commandsBetween(0, view.known().position())
+                .stream()
+                .flatMap(command -> revisions(view, command))
+                .toList();
+        Page<ToldRevision> page = view.page(all);
+        return new Revisions(view.at(), view.known(), page.rows(), page.cursor());
+    }
+
+    private static Stream<ToldRevision> revisions(View view, List<Recorded> command) {
+        return consequences(view.chronicle(), command, view.question()).stream()
+                .filter(Revised.class::isInstance)
+                .map(Revised.class::cast)
+                .filter(revised -> view.asked().includes(revised.cell().participant())
+                        && view.asked().includes(revised.cell().kind()))
+                .map(revised -> ToldRevision.of(revised, command.getLast()));
+    }
+
+    private static List<Consequence> consequences(Chronicle chronicle, List<Recorded> command, Question question) {
+        return question.equals(Question.LATEST)
+                ? chronicle.consequences(command)
+                : Consequences.of(
+                        chronicle.knownAt(command.getFirst().position() - 1),
+                        chronicle.knownAt(command.getLast().position()),
+                        command,
+                        question);
+    }
+
+    @Override
+    public List<ToldRevision> rows() {
+        return revisions;
+    }
+
+    @Override
+    public Class<ToldRevision> rowType() {
+        return ToldRevision.class;
+    }
+}
