@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import muster.feed.FeedState;
+import muster.feed.Rebuild;
 import muster.projection.Projection;
 
 /** What the health pages tell. */
@@ -20,9 +21,9 @@ class HealthPages {
 
     /** Whether everything recorded is followed: down, loudly, when it is not, while the rest is still answered. */
     @Bean
-    HealthIndicator feedHealthIndicator(Projection projection, FeedState feed) {
+    HealthIndicator feedHealthIndicator(Projection projection, FeedState feed, Rebuild rebuild) {
         return () -> {
-            ProjectionPage page = ProjectionPage.of(projection.current(), feed);
+            ProjectionPage page = ProjectionPage.of(projection.current(), feed, rebuild);
             boolean well = page.stopped().isEmpty() && page.trouble().isEmpty();
             return (well ? Health.up() : Health.down())
                     .withDetail("position", page.position())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import muster.feed.FeedState;
+import muster.feed.Rebuild;
 import muster.projection.Snapshot;
 
 /**
@@ -15,6 +16,7 @@ import muster.projection.Snapshot;
  * @param head the highest position that was seen
  * @param lagSeconds since when it may be behind the log
  * @param rebuild empty while none is under way
+ * @param lastRebuild how the last one ended
  * @param trouble what keeps it from going on, for a person
  * @param stopped coalitions that are not followed any more
  */
@@ -22,22 +24,21 @@ record ProjectionPage(
         long position,
         long head,
         long lagSeconds,
-        Optional<Rebuild> rebuild,
+        Optional<Rebuild.Progress> rebuild,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Rebuild.Outcome> lastRebuild,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> trouble,
         List<Stopped> stopped) {
-
-    /** A rebuild that is under way. */
-    record Rebuild(long done, long of, long secondsLeft) {}
 
     /** @param position as of which its answers hold */
     record Stopped(String coalition, long position, String reason) {}
 
-    static ProjectionPage of(Snapshot snapshot, FeedState feed) {
+    static ProjectionPage of(Snapshot snapshot, FeedState feed, Rebuild rebuild) {
         return new ProjectionPage(
                 snapshot.position(),
                 Math.max(snapshot.highest(), feed.highest()),
                 feed.lagSeconds(),
-                Optional.empty(),
+                rebuild.progress(),
+                rebuild.last(),
                 Optional.of(feed.trouble()).filter(trouble -> !trouble.isEmpty()),
                 snapshot.stops().stream()
                         .map(stop -> new Stopped(stop.coalition().slug(), stop.after(), stop.reason()))

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import muster.event.Participant;
-import muster.feed.FeedState;
 import muster.projection.Projection;
 
 /** The questions that can be put (api.md, "Query side"). */
@@ -24,12 +22,10 @@ class Questions {
 
     private final Views views;
     private final Projection projection;
-    private final FeedState feed;
 
-    Questions(Views views, Projection projection, FeedState feed) {
+    Questions(Views views, Projection projection) {
         this.views = views;
         this.projection = projection;
-        this.feed = feed;
     }
 
     /** The coalitions. */
@@ -138,13 +134,5 @@ class Questions {
     @Takes(pages = true)
     ResponseEntity<Meetings> meetings(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         return Replies.of(Meetings.of(views.of(coalition, asked)), request);
-    }
-
-    /** How far the service is. */
-    @GetMapping(path = "/projection", produces = JSON)
-    ResponseEntity<ProjectionPage> projection() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(ProjectionPage.of(projection.current(), feed));
     }
 }

@@ -21,6 +21,7 @@ public final class Refused extends RuntimeException {
         NOT_APPLIED_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not applied yet"),
         COALITION_STOPPED(HttpStatus.SERVICE_UNAVAILABLE, "This coalition's records cannot be followed"),
         STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),
+        REBUILDING(HttpStatus.CONFLICT, "A rebuild is under way"),
         STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
 
         private final HttpStatus status;

@@ -41,6 +41,7 @@ import muster.projection.StoredRecords;
 class Feed implements InitializingBean, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(5);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
@@ -54,6 +55,8 @@ class Feed implements InitializingBean, SmartLifecycle {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("feed").daemon(true).unstarted(this::run);
     private final GapWatch gaps = new GapWatch();
+    private long generation;
+    private Instant looked = Instant.MIN;
 
     Feed(
             RecordStore store,
@@ -156,8 +159,7 @@ class Feed implements InitializingBean, SmartLifecycle {
     private void follow(Backoff backoff) throws SQLException, InterruptedException {
         if (!projection.isLoaded()) {
             store.prepare();
-            projection.publish(stored.load());
-            projection.current().stops().forEach(Feed::loudly);
+            load();
         }
         try (Admin admin = kafka.admin();
                 Consumer<byte[], byte[]> consumer = kafka.consumer()) {
@@ -170,6 +172,24 @@ class Feed implements InitializingBean, SmartLifecycle {
             seek(consumer, topic);
             backoff.reset();
             read(consumer, topic, watch);
+        }
+    }
+
+    private void load() throws SQLException {
+        generation = store.generation();
+        projection.publishAnew(stored.load());
+        projection.current().stops().forEach(Feed::loudly);
+    }
+
+    /** Another projection may have taken the place of the one that was read, built here or by a neighbour. */
+    private void lookForRebuilt() throws SQLException {
+        Instant now = clock.instant();
+        if (now.isAfter(looked.plus(LOOK_AFTER)) || now.isBefore(looked)) {
+            looked = now;
+            if (store.generation() != generation) {
+                LOG.info("A rebuilt projection has taken over; it is read anew.");
+                load();
+            }
         }
     }
 
@@ -192,8 +212,10 @@ class Feed implements InitializingBean, SmartLifecycle {
         topic.all().forEach(one -> consumer.seek(one, offsets.getOrDefault(one.partition(), 0L)));
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, Topic topic, TopicWatch watch) throws InterruptedException {
+    private void read(Consumer<byte[], byte[]> consumer, Topic topic, TopicWatch watch)
+            throws InterruptedException, SQLException {
         while (!isClosing()) {
+            lookForRebuilt();
             ConsumerRecords<byte[], byte[]> records;
             try {
                 records = consumer.poll(POLL);

@@ -1,5 +1,6 @@
 package muster.feed;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -40,18 +41,25 @@ class KafkaClients {
 
     /** A reader that keeps no offsets of its own and hands over what there is at once. */
     Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry("bootstrap.servers", bootstrapServers),
-                        Map.entry("enable.auto.commit", "false"),
-                        Map.entry("auto.offset.reset", "none"),
-                        Map.entry("allow.auto.create.topics", "false"),
-                        Map.entry("fetch.min.bytes", "1"),
-                        Map.entry("max.poll.records", "2000"),
-                        Map.entry("reconnect.backoff.max.ms", "1000"),
-                        Map.entry("metric.reporters", ""),
-                        Map.entry("enable.metrics.push", "false")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return reader(Map.of("fetch.min.bytes", "1"));
+    }
+
+    /** A reader of all that there is, in large pieces. */
+    Consumer<byte[], byte[]> reader() {
+        return reader(Map.of("max.partition.fetch.bytes", "8388608", "fetch.min.bytes", "262144"));
+    }
+
+    private Consumer<byte[], byte[]> reader(Map<String, Object> special) {
+        Map<String, Object> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("enable.auto.commit", "false"),
+                Map.entry("auto.offset.reset", "none"),
+                Map.entry("allow.auto.create.topics", "false"),
+                Map.entry("max.poll.records", "2000"),
+                Map.entry("reconnect.backoff.max.ms", "1000"),
+                Map.entry("metric.reporters", ""),
+                Map.entry("enable.metrics.push", "false")));
+        settings.putAll(special);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

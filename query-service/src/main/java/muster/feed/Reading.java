@@ -28,16 +28,22 @@ final class Reading {
     private final long applied;
     private final Map<Long, Line> lines = new LinkedHashMap<>();
     private final List<Stop> stops = new ArrayList<>();
-    private final Map<Integer, Long> lastIn = new HashMap<>();
+    private final Map<Integer, Long> lastIn;
     private final Map<Integer, Long> offsets = new HashMap<>();
 
-    private Reading(long applied) {
+    private Reading(Map<Integer, Long> lastIn, long applied) {
+        this.lastIn = lastIn;
         this.applied = applied;
     }
 
     /** @param applied the position up to which all is applied: as of there a coalition stops that sends no records */
     static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, long applied) {
-        Reading reading = new Reading(applied);
+        return of(topicId, records, new HashMap<>(), applied);
+    }
+
+    /** @param lastIn the last position that was seen in each partition, to go on from and to keep */
+    static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, Map<Integer, Long> lastIn, long applied) {
+        Reading reading = new Reading(lastIn, applied);
         records.forEach(reading::take);
         return new Read(topicId, List.copyOf(reading.lines.values()), reading.stops, reading.offsets);
     }

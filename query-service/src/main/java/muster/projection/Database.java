@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Database {
 
-    private static final int MOST_CONNECTIONS = 3;
+    private static final int MOST_CONNECTIONS = 6;
     private static final long PATIENCE_MILLIS = 3_000;
 
     @Bean

@@ -38,9 +38,19 @@ public class Projection {
     /** Shows what is stored from now on. */
     public void publish(Snapshot next) {
         chronicles.take(next.news(), current);
+        show(next);
+    }
+
+    private void show(Snapshot next) {
         current = next;
         isLoaded = true;
         wakeAll();
+    }
+
+    /** Shows what is stored from now on; nothing of what was read before holds. */
+    public void publishAnew(Snapshot stored) {
+        chronicles.forget();
+        show(stored);
     }
 
     /** Ends every waiting, now and from now on. */

@@ -37,6 +37,24 @@ public class RecordStore {
                 .migrate();
     }
 
+    /**
+     * Begins a projection beside this one.
+     *
+     * @throws RebuiltStore.UnderWay somebody does so already
+     */
+    public RebuiltStore rebuild() throws SQLException, RebuiltStore.UnderWay {
+        return RebuiltStore.begin(database);
+    }
+
+    /** How often a rebuilt projection has taken the place of the one before. */
+    public long generation() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT generation FROM progress");
+                ResultSet rows = query.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
     /** What to read next of each partition of this topic; of one not named, the beginning. */
     public Map<Integer, Long> offsets(String topicId) throws SQLException {
         Map<Integer, Long> offsets = new HashMap<>();

@@ -15,11 +15,11 @@ public record Stop(Coalition coalition, long after, String reason, boolean unrea
         this(coalition, after, reason, false);
     }
 
-    static Stop unreadable(Coalition coalition, long position, String why) {
+    public static Stop unreadable(Coalition coalition, long position, String why) {
         return new Stop(coalition, position - 1, "Position %d cannot be read. %s".formatted(position, why), true);
     }
 
-    static Stop earlier(Stop one, Stop other) {
+    public static Stop earlier(Stop one, Stop other) {
         return other.after < one.after ? other : one;
     }
 }
