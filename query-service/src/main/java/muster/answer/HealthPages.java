@@ -1,5 +1,7 @@
 package muster.answer;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,29 @@ class HealthPages {
                     .withDetail("trouble", page.trouble().orElse(""))
                     .withDetail("stopped", page.stopped())
                     .build();
+        };
+    }
+
+    /** For who watches many services: how far this one is, and how many coalitions it does not follow. */
+    @Bean
+    MeterBinder projectionMeters(Projection projection, FeedState feed) {
+        return registry -> {
+            Gauge.builder(
+                            "muster.projection.stopped",
+                            projection,
+                            it -> it.current().stops().size())
+                    .description("Coalitions that are not followed any more; /projection names them")
+                    .register(registry);
+            Gauge.builder(
+                            "muster.projection.position",
+                            projection,
+                            it -> it.current().position())
+                    .description("All up to here is applied")
+                    .register(registry);
+            Gauge.builder("muster.projection.lag", feed, FeedState::lagSeconds)
+                    .baseUnit("seconds")
+                    .description("Since when it may be behind the log")
+                    .register(registry);
         };
     }
 }

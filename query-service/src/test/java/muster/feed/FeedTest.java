@@ -1,5 +1,9 @@
 package muster.feed;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -205,11 +209,56 @@ class FeedTest {
         }
     }
 
+    @Test
+    void whatALaterVersionCanReadStopsItsCoalitionNoMore() throws SQLException {
+        TestServers.Database database = TestServers.freshDatabase();
+        try (Log log = new Log()) {
+            log.say("2025-02-17", formed());
+            for (Recorded record : List.of(
+                    log.record(Log.COALITION, "2025-02-19", declined(FRANCE)),
+                    log.record(Log.COALITION, "2025-02-20", declined(GERMANY)))) {
+                String unknown = new String(Log.bytes(record), UTF_8).replace("Declined.v1", "Teleported.v1");
+                log.send("willing", unknown.getBytes(UTF_8));
+            }
+            log.say("2025-02-21", declined(POLAND));
+            try (Service service = Service.on(log, database)) {
+                assertStopped(service.at(4), "Position 2");
+            }
+            laterVersionReads(database, 2);
+            try (Service service = Service.on(log, database)) {
+                assertStopped(service.at(4), "Position 3");
+            }
+            laterVersionReads(database, 3);
+            try (Service service = Service.on(log, database)) {
+                service.at(4);
+                assertThat(service.ask("/projection").get("stopped")).isEmpty();
+                assertThat(service.ask("/coalitions/willing/stances").get("stances"))
+                        .hasSize(3);
+            }
+        }
+    }
+
+    private static void laterVersionReads(TestServers.Database database, long position) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE record SET bytes ="
+                    + " convert_to(replace(convert_from(bytes, 'UTF8'), 'Teleported.v1', 'Declined.v1'), 'UTF8')"
+                    + " WHERE position = " + position);
+        }
+    }
+
     private static void assertStopped(Service service, String reason) {
         JsonNode stopped = service.ask("/projection").get("stopped");
         assertThat(stopped.size()).isEqualTo(1);
         assertThat(stopped.get(0).get("coalition").asString()).isEqualTo("willing");
         assertThat(stopped.get(0).get("reason").asString()).contains(reason);
+        assertThat(service.ask("/actuator/metrics/muster.projection.stopped")
+                        .get("measurements")
+                        .get(0)
+                        .get("value")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
         assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
