@@ -71,6 +71,19 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Posts nothing, and gives the status of the answer. */
+    public int post(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** The body of an answer that must be a 200. */
     public JsonNode ask(String path) {
         HttpResponse<String> response = get(path);

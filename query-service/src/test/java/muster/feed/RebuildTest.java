@@ -3,10 +3,6 @@ package muster.feed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,21 +57,9 @@ class RebuildTest {
                 + service.ask("/coalitions");
     }
 
-    private static int post(Service service) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.url("/projection/rebuild")))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        try {
-            HttpResponse<String> answer = Service.HTTP.send(request, BodyHandlers.ofString());
-            return answer.statusCode();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     /** Rebuilds, and gives how it ended. */
     private static JsonNode rebuild(Service service) {
-        assertThat(post(service)).isEqualTo(202);
+        assertThat(service.post("/projection/rebuild")).isEqualTo(202);
         assertThat(Await.until(
                         Duration.ofSeconds(30),
                         () -> service.ask("/projection").get("rebuild").isNull()))

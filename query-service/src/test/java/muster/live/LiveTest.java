@@ -12,6 +12,7 @@ import muster.Service;
 import muster.event.ConditionMet;
 import muster.event.Recorded;
 import muster.event.StatementDisputed;
+import muster.foundation.Await;
 import muster.foundation.TestServers;
 
 import static muster.Sentences.CEASEFIRE;
@@ -135,6 +136,28 @@ class LiveTest {
             assertThat(watching.next(all.size()))
                     .extracting(Watching.Event::line)
                     .isEqualTo(all);
+        }
+    }
+
+    @Test
+    void nothingIsToldTwiceBecauseTheProjectionWasRebuilt() {
+        begun();
+        try (Watching watching = Watching.of(service, LIVE + "?after=0")) {
+            log.say("2025-03-01", supports(FRANCE));
+            assertThat(watching.next(3))
+                    .extracting(Watching.Event::line)
+                    .containsExactly("1.0 statement-recorded", "2.0 statement-recorded", "2.1 stance-changed");
+
+            assertThat(service.post("/projection/rebuild")).isEqualTo(202);
+            assertThat(Await.until(
+                            Duration.ofSeconds(20),
+                            () -> service.ask("/projection").has("lastRebuild")))
+                    .isTrue();
+            log.say("2025-03-02", declined(FRANCE));
+
+            assertThat(watching.next(2))
+                    .extracting(Watching.Event::line)
+                    .containsExactly("3.0 statement-recorded", "3.1 stance-changed");
         }
     }
 
