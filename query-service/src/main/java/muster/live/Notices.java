@@ -78,7 +78,22 @@ class Notices {
             String because,
             Optional<String> announcedAt,
             Instant recordedAt,
-            long position) {}
+            long position) {
+
+        static StanceChanged of(Changed changed, Recorded last) {
+            return new StanceChanged(
+                    changed.cell().participant().code(),
+                    changed.cell().kind(),
+                    changed.before(),
+                    changed.after(),
+                    changed.direction(),
+                    changed.cause(),
+                    changed.because().id().toString(),
+                    Tellings.announced(changed.because()),
+                    last.recordedAt(),
+                    last.position());
+        }
+    }
 
     /** Only the past of a stance is another: its periods as they were and as they are. */
     record StanceRevised(
@@ -90,7 +105,21 @@ class Notices {
             String because,
             Optional<String> announcedAt,
             Instant recordedAt,
-            long position) {}
+            long position) {
+
+        static StanceRevised of(Revised revised, Recorded last) {
+            return new StanceRevised(
+                    revised.cell().participant().code(),
+                    revised.cell().kind(),
+                    Stretch.of(revised.before()),
+                    Stretch.of(revised.after()),
+                    revised.cause(),
+                    revised.because().id().toString(),
+                    Tellings.announced(revised.because()),
+                    last.recordedAt(),
+                    last.position());
+        }
+    }
 
     /** A period of a stance. */
     record Stretch(Stance stance, Instant from, Optional<Instant> until, String because) {
@@ -114,7 +143,19 @@ class Notices {
             String because,
             Optional<String> announcedAt,
             Instant recordedAt,
-            long position) {}
+            long position) {
+
+        static StanceContested of(Contested contested, Recorded last) {
+            return new StanceContested(
+                    contested.cell().participant().code(),
+                    contested.cell().kind(),
+                    contested.contested(),
+                    contested.because().id().toString(),
+                    Tellings.announced(contested.because()),
+                    last.recordedAt(),
+                    last.position());
+        }
+    }
 
     /** The notices of one command, as they are written down one after the other. */
     private static final class Draft {
@@ -138,9 +179,12 @@ class Notices {
 
         void consequence(Consequence consequence) {
             switch (consequence) {
-                case Changed changed -> add("stance-changed", changed, Optional.of(changed.direction()), told(changed));
-                case Revised revised -> add("stance-revised", revised, Optional.empty(), told(revised));
-                case Contested contested -> add("stance-contested", contested, Optional.empty(), told(contested));
+                case Changed changed ->
+                    add("stance-changed", changed, Optional.of(changed.direction()), StanceChanged.of(changed, last));
+                case Revised revised ->
+                    add("stance-revised", revised, Optional.empty(), StanceRevised.of(revised, last));
+                case Contested contested ->
+                    add("stance-contested", contested, Optional.empty(), StanceContested.of(contested, last));
             }
         }
 
@@ -167,44 +211,6 @@ class Notices {
                     .filter(earlier -> earlier.position() == position)
                     .count();
             notices.add(new Notice(position, index, event, participant, kinds, direction, json));
-        }
-
-        private StanceChanged told(Changed changed) {
-            return new StanceChanged(
-                    changed.cell().participant().code(),
-                    changed.cell().kind(),
-                    changed.before(),
-                    changed.after(),
-                    changed.direction(),
-                    changed.cause(),
-                    changed.because().id().toString(),
-                    Tellings.announced(changed.because()),
-                    last.recordedAt(),
-                    last.position());
-        }
-
-        private StanceRevised told(Revised revised) {
-            return new StanceRevised(
-                    revised.cell().participant().code(),
-                    revised.cell().kind(),
-                    Stretch.of(revised.before()),
-                    Stretch.of(revised.after()),
-                    revised.cause(),
-                    revised.because().id().toString(),
-                    Tellings.announced(revised.because()),
-                    last.recordedAt(),
-                    last.position());
-        }
-
-        private StanceContested told(Contested contested) {
-            return new StanceContested(
-                    contested.cell().participant().code(),
-                    contested.cell().kind(),
-                    contested.contested(),
-                    contested.because().id().toString(),
-                    Tellings.announced(contested.because()),
-                    last.recordedAt(),
-                    last.position());
         }
     }
 }
