@@ -137,7 +137,12 @@ public final class RecordFormat {
         return readData(event, upcasters.lift(named.group(1), Integer.parseInt(named.group(2)), data));
     }
 
-    private static Statement readData(Class<? extends Event> type, ObjectNode data) {
+    /**
+     * Reads a statement as {@link #writeData} writes it, of the version of the event that is written now.
+     *
+     * @throws Malformed with every field that is wrong
+     */
+    public static Statement readData(Class<? extends Event> type, ObjectNode data) {
         Fields fields = Fields.of(data);
         Optional<AnnouncedAt> announcedAt =
                 fields.has("announcedAt") ? fields.read("announcedAt", AnnouncedAt.class) : Optional.empty();

@@ -83,6 +83,18 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** What query-service says that a document would change. */
+    JsonNode preview(String document) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(page() + "coalitions/willing-ukraine/preview"))
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER)
+                .POST(BodyPublishers.ofString(document))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Json.object(answer.body());
+    }
+
     /** Runs one of the README's commands, at the ports that this product listens on; it must succeed. */
     void runs(String curl) throws IOException, InterruptedException {
         var command = curl.replaceFirst("curl", "curl -sS --fail-with-body --max-time 5")

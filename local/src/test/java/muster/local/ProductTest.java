@@ -53,6 +53,7 @@ class ProductTest {
             assertThat(page.locator("[data-cell='PL/MATERIEL']")).hasAttribute("data-stance", "SUPPORTIVE", SOON);
             showsItsSources(page);
             changesWithoutReloading(page, muster);
+            doesWhatItSaidItWould(muster);
             position = muster.log().size();
             assertThat(muster.launched().signalGroup("INT").exitStatus()).isZero();
         }
@@ -83,6 +84,26 @@ class ProductTest {
         assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "PLEDGED_CONDITIONALLY", SOON);
         assertThat(page.locator("#feed li").first()).containsText("France");
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
+    }
+
+    private static void doesWhatItSaidItWould(Product muster) throws Exception {
+        var document =
+                Product.command(UUID.randomUUID(), "SignalOpenness", "\"participant\":\"JP\",\"kinds\":[\"FUNDING\"]");
+        var preview = muster.preview(document);
+        assertThat(preview.get("known").get("position").intValue())
+                .isEqualTo(muster.log().size());
+        var change = preview.get("changes").get(0);
+        assertThat(change.get("after").stringValue()).isEqualTo("CONSIDERING");
+        assertThat(muster.post(document)).contains(201);
+        assertThat(Await.until(
+                        PATIENCE,
+                        () -> appliedBy(muster) == change.get("position").longValue()))
+                .isTrue();
+        var stance = muster.ask(COALITION + "/stances?kind=FUNDING&participant=JP")
+                .get("stances")
+                .get(0);
+        assertThat(stance.get("stance")).isEqualTo(change.get("after"));
+        assertThat(stance.get("because")).isEqualTo(change.get("because"));
     }
 
     private static Playwright.CreateOptions withoutDownload() {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -36,7 +37,11 @@ final class AskedResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Method method = parameter.getMethod();
-        return AskedReader.read(request.getParameterMap(), method == null ? Set.of() : taken(method));
+        Set<Parameter> taken = method == null ? Set.of() : taken(method);
+        HttpServletRequest plain = request.getNativeRequest(HttpServletRequest.class);
+        return plain != null && taken.contains(Parameter.KNOWN)
+                ? Negotiation.read(plain, taken)
+                : AskedReader.read(request.getParameterMap(), taken);
     }
 
     /** What the method takes, in the order in which it is told. */

@@ -22,7 +22,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class Csv extends AbstractHttpMessageConverter<Table> {
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** What spreadsheets begin a formula with, some of them also in full width; or skip before one. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     Csv() {
         super(UTF_8, new MediaType("text", "csv", UTF_8));

@@ -2,10 +2,12 @@ package muster.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -48,10 +50,18 @@ class InterfaceDescription {
             if (operation.getParameters() != null) {
                 all.addAll(operation.getParameters());
             }
-            for (Parameter parameter : AskedResolver.taken(method.getMethod())) {
+            Set<Parameter> taken = AskedResolver.taken(method.getMethod());
+            for (Parameter parameter : taken) {
                 all.add(new QueryParameter()
                         .name(parameter.word())
                         .description(parameter.meaning())
+                        .schema(new StringSchema()));
+            }
+            if (taken.contains(Parameter.KNOWN)) {
+                all.add(new HeaderParameter()
+                        .name(Memento.ACCEPT_DATETIME)
+                        .description(
+                                "The record as it was then (RFC 7089): an HTTP-date. Not heeded where known is given.")
                         .schema(new StringSchema()));
             }
             return operation.parameters(all);

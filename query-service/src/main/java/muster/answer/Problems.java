@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -101,9 +102,10 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(code.value());
         String word = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        String detail = body instanceof ProblemDetail given && given.getDetail() != null
-                ? given.getDetail()
-                : status.getReasonPhrase();
+        String detail =
+                refused instanceof ErrorResponse known && known.getBody().getDetail() != null
+                        ? known.getBody().getDetail()
+                        : status.getReasonPhrase();
         return reply(status).headers(headers).body(problem(status, word, status.getReasonPhrase(), detail));
     }
 

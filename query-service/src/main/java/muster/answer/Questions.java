@@ -80,7 +80,7 @@ class Questions {
         return Replies.of(History.of(view, about), request);
     }
 
-    private static Participant participant(String code) {
+    static Participant participant(String code) {
         return Optional.of(code)
                 .filter(given -> !given.isBlank() && given.length() <= 64)
                 .map(Participant::new)

@@ -18,6 +18,8 @@ public final class Refused extends RuntimeException {
         COALITION_UNKNOWN(HttpStatus.NOT_FOUND, "No such coalition"),
         PARTICIPANT_UNKNOWN(HttpStatus.NOT_FOUND, "No such participant here"),
         STATEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "No such statement"),
+        ANOTHER_COALITION(HttpStatus.UNPROCESSABLE_CONTENT, "A command of another coalition"),
+        COMMANDS_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The command side is away"),
         NOT_APPLIED_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not applied yet"),
         COALITION_STOPPED(HttpStatus.SERVICE_UNAVAILABLE, "This coalition's records cannot be followed"),
         STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),

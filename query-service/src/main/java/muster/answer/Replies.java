@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import muster.record.Times;
 
@@ -17,14 +16,26 @@ final class Replies {
     private Replies() {}
 
     static <T extends Answer> ResponseEntity<T> of(T answer, HttpServletRequest request) {
-        ResponseEntity.BodyBuilder reply = ResponseEntity.ok()
+        return ResponseEntity.ok()
                 .eTag(tag(answer, request))
                 .cacheControl(CacheControl.noCache())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                .headers(headers(answer, request))
+                .body(answer);
+    }
+
+    private static HttpHeaders headers(Answer answer, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        Address asked = Address.of(request);
+        Optional<Memento> memento = Memento.of(request);
         if (answer instanceof Table table) {
-            next(table, request).ifPresent(link -> reply.header(HttpHeaders.LINK, link));
+            Address shown = memento.map(of -> of.address(asked, answer.known())).orElse(asked);
+            table.cursor()
+                    .map(cursor -> shown.with(Parameter.CURSOR, cursor))
+                    .ifPresent(next -> headers.add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next)));
         }
-        return reply.body(answer);
+        memento.ifPresent(of -> of.describe(answer.known(), asked, headers));
+        return headers;
     }
 
     /** Position and valid time, and what else makes two answers differ: the question, and the days gone by. */
@@ -37,17 +48,5 @@ final class Replies {
         return "%d-%s-%08x"
                 .formatted(
                         answer.known().position(), answer.at().map(Times::text).orElse("now"), rest);
-    }
-
-    private static Optional<String> next(Table table, HttpServletRequest request) {
-        return table.cursor()
-                .map(cursor -> ServletUriComponentsBuilder.fromRequest(request)
-                        .scheme(null)
-                        .host(null)
-                        .port(null)
-                        .replaceQueryParam(Parameter.CURSOR.word(), cursor)
-                        .build()
-                        .toUriString())
-                .map("<%s>; rel=\"next\""::formatted);
     }
 }

@@ -3,6 +3,7 @@ package muster.answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,6 +13,7 @@ import muster.answer.Asked.AsKnown;
 import muster.answer.Refused.Reason;
 import muster.event.Coalition;
 import muster.event.Participant;
+import muster.event.Recorded;
 import muster.feed.FeedState;
 import muster.projection.Projection;
 import muster.projection.Snapshot;
@@ -176,6 +178,11 @@ public class Views {
                         Reason.COALITION_UNKNOWN,
                         "Nothing is recorded of a coalition \"%s\"; /coalitions lists those there are."
                                 .formatted(slug)));
+    }
+
+    /** Everything of a coalition that is applied, in the order of the log. */
+    List<Recorded> records(Snapshot snapshot, Coalition coalition) {
+        return List.copyOf(projection.chronicle(snapshot, coalition).between(0, snapshot.last(coalition)));
     }
 
     void refuseUnknown(Participant participant, Coalition coalition, Snapshot snapshot) {

@@ -1,0 +1,69 @@
+package muster.answer;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+
+import muster.answer.Asked.AsKnown;
+
+/**
+ * What an answer says of itself as a state of the record (RFC 7089). Every address whose question takes {@code known} is
+ * an original and its own timegate; with {@code known} in it, it is a memento.
+ *
+ * @param isNegotiated whether the record time came by {@code Accept-Datetime}
+ */
+record Memento(boolean isNegotiated, AsKnown known) {
+
+    static final String ACCEPT_DATETIME = "Accept-Datetime";
+    private static final String DATETIME = "Memento-Datetime";
+    private static final Pattern TIMED = Pattern.compile("(.*?/coalitions/[^/]+(?:/participants/[^/]+(?=/))?)(?:/.*)?");
+
+    void keepWith(HttpServletRequest request) {
+        request.setAttribute(Memento.class.getName(), this);
+    }
+
+    /** Of a request whose question takes {@code known}. */
+    static Optional<Memento> of(HttpServletRequest request) {
+        return Optional.ofNullable((Memento) request.getAttribute(Memento.class.getName()));
+    }
+
+    /** Where the same state stays, if it was not the address that named it. */
+    Address address(Address asked, AsOf state) {
+        return isNegotiated ? asked.with(Parameter.KNOWN, "@" + state.position()) : asked;
+    }
+
+    /** An address that names a state is not answered otherwise at any {@code Accept-Datetime}, so it does not vary by it. */
+    void describe(AsOf state, Address asked, HttpHeaders headers) {
+        boolean isFixed = !isNegotiated && !(known instanceof AsKnown.Now);
+        headers.set(HttpHeaders.VARY, isFixed ? HttpHeaders.ACCEPT : HttpHeaders.ACCEPT + ", " + ACCEPT_DATETIME);
+        headers.add(HttpHeaders.LINK, links(asked));
+        if (isNegotiated || isFixed) {
+            headers.set(DATETIME, HttpDate.text(state.recordedAt().orElseGet(this::beforeEverything)));
+        }
+        if (isNegotiated) {
+            headers.set(HttpHeaders.CONTENT_LOCATION, address(asked, state).toString());
+        }
+    }
+
+    /** Nothing was recorded yet when this was asked about, so it leads back there. */
+    private Instant beforeEverything() {
+        return known instanceof AsKnown.By(Instant moment) ? moment : Instant.EPOCH;
+    }
+
+    private static String links(Address asked) {
+        Address original = asked.without(Parameter.KNOWN);
+        return "<%1$s>; rel=\"original\", <%1$s>; rel=\"timegate\"".formatted(original)
+                + timeMap(asked)
+                        .map(", <%s>; rel=\"timemap\"; type=\"application/link-format\""::formatted)
+                        .orElse("");
+    }
+
+    /** The list of all coalitions has none: its states are those of the whole log. */
+    private static Optional<String> timeMap(Address asked) {
+        var timed = TIMED.matcher(asked.path());
+        return timed.matches() ? Optional.of(timed.group(1) + "/timemap") : Optional.empty();
+    }
+}
