@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,9 +22,12 @@ record Address(String path, List<String> query) {
     private static final List<String> UNESCAPED = List.of("[", "]", "{", "}", "|");
 
     static Address of(HttpServletRequest request) {
-        String query = request.getQueryString();
+        return of(request.getRequestURI(), request.getQueryString());
+    }
+
+    static Address of(String path, @Nullable String query) {
         return new Address(
-                request.getRequestURI(),
+                path,
                 query == null
                         ? List.of()
                         : Arrays.stream(query.split("&"))

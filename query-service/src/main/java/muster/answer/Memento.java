@@ -2,7 +2,6 @@ package muster.answer;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +18,6 @@ record Memento(boolean isNegotiated, AsKnown known) {
 
     static final String ACCEPT_DATETIME = "Accept-Datetime";
     private static final String DATETIME = "Memento-Datetime";
-    private static final Pattern TIMED = Pattern.compile("(.*?/coalitions/[^/]+(?:/participants/[^/]+(?=/))?)(?:/.*)?");
 
     void keepWith(HttpServletRequest request) {
         request.setAttribute(Memento.class.getName(), this);
@@ -53,17 +51,12 @@ record Memento(boolean isNegotiated, AsKnown known) {
         return known instanceof AsKnown.By(Instant moment) ? moment : Instant.EPOCH;
     }
 
+    /** A page of a list is part of the list, and names a state by its cursor. */
     private static String links(Address asked) {
-        Address original = asked.without(Parameter.KNOWN);
+        Address original = asked.without(Parameter.KNOWN).without(Parameter.CURSOR);
         return "<%1$s>; rel=\"original\", <%1$s>; rel=\"timegate\"".formatted(original)
-                + timeMap(asked)
+                + TimeMaps.of(original)
                         .map(", <%s>; rel=\"timemap\"; type=\"application/link-format\""::formatted)
                         .orElse("");
-    }
-
-    /** The list of all coalitions has none: its states are those of the whole log. */
-    private static Optional<String> timeMap(Address asked) {
-        var timed = TIMED.matcher(asked.path());
-        return timed.matches() ? Optional.of(timed.group(1) + "/timemap") : Optional.empty();
     }
 }

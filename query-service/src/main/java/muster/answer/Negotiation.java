@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -38,8 +39,10 @@ final class Negotiation {
         return asked;
     }
 
+    /** A cursor names the state that its list is of, as {@code known} does. */
     private static boolean isFixed(Map<String, String[]> given) {
-        return Arrays.stream(given.getOrDefault(Parameter.KNOWN.word(), new String[0]))
+        return Stream.of(Parameter.KNOWN, Parameter.CURSOR)
+                .flatMap(parameter -> Arrays.stream(given.getOrDefault(parameter.word(), new String[0])))
                 .anyMatch(text -> !text.isBlank());
     }
 

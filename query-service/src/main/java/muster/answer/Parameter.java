@@ -22,7 +22,8 @@ public enum Parameter {
     LIMIT("limit", "At most so many, 1 to 10000; the answer then names the cursor of the next page."),
     CURSOR("cursor", "Where the page begins, as the page before named it."),
     AFTER("after", "Begins after this position. Default: the present."),
-    DIRECTION("direction", "Only moves in this direction: UP or DOWN.");
+    DIRECTION("direction", "Only moves in this direction: UP or DOWN."),
+    OF("of", "Whose states are listed: an address under the same path, such as claims or stances?kind=TROOPS.");
 
     private final String word;
     private final String meaning;

@@ -13,13 +13,13 @@ import muster.event.Recorded;
  * @param original the address whose states these are
  * @param self the time map's own address
  */
-record TimeMap(String original, String self, List<State> states) {
+record TimeMap(Address original, String self, List<State> states) {
 
     /** What was known from a position on, until the next. */
     record State(long position, Instant recordedAt) {
 
-        private String link(String original, String relation) {
-            return TimeMap.link("%s?known=@%d".formatted(original, position), relation)
+        private String link(Address original, String relation) {
+            return TimeMap.link(original.with(Parameter.KNOWN, "@" + position).toString(), relation)
                     + ";datetime=\"%s\"".formatted(HttpDate.text(recordedAt));
         }
     }
@@ -48,8 +48,8 @@ record TimeMap(String original, String self, List<State> states) {
 
     String text() {
         List<String> links = new ArrayList<>();
-        links.add(link(original, "original"));
-        links.add(link(original, "timegate"));
+        links.add(link(original.toString(), "original"));
+        links.add(link(original.toString(), "timegate"));
         links.add(link(self, "self") + ";type=\"application/link-format\"" + reach());
         for (int i = 0; i < states.size(); i++) {
             links.add(states.get(i).link(original, relation(i)));

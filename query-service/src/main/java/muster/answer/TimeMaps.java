@@ -1,8 +1,12 @@
 package muster.answer;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
@@ -23,6 +27,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @RestController
 class TimeMaps {
 
+    /** A resource that has states, its path without what all of them share, and that by itself. */
+    private static final Pattern STATEFUL =
+            Pattern.compile("(.*?/coalitions/[^/?]+(?:/participants/[^/?]+(?=/))?)/?(.*)");
+
+    private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*))?";
+    private static final Pattern OF_COALITION = Pattern.compile(
+            "((?:(?:stances|claims|pledges|meetings|statements|changes|revisions)(?:\\.csv)?|statements/[0-9A-Fa-f-]{36})?)"
+                    + QUERY);
+    private static final Pattern OF_PARTICIPANT = Pattern.compile("(history(?:\\.csv)?)" + QUERY);
+    private static final String STANCES = "stances";
+    private static final String HISTORY = "history";
     private static final String LINKS = "application/link-format";
     private static final String SELF = "/timemap";
 
@@ -34,16 +49,16 @@ class TimeMaps {
 
     /** The states of where everybody stands: one for each command. */
     @GetMapping(path = "/coalitions/{coalition}/timemap", produces = LINKS)
-    @Takes(at = false, question = false)
+    @Takes(value = Parameter.OF, at = false, question = false)
     ResponseEntity<byte[]> ofCoalition(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         Snapshot snapshot = views.reach(asked).snapshot();
         List<Recorded> records = views.records(snapshot, Views.coalition(coalition, snapshot));
-        return reply(records, _ -> true, "/stances", request);
+        return reply(records, _ -> true, original(request, OF_COALITION, STANCES), request);
     }
 
     /** The states of a participant's history: one for each command of which something concerns it. */
     @GetMapping(path = "/coalitions/{coalition}/participants/{participant}/timemap", produces = LINKS)
-    @Takes(at = false, question = false)
+    @Takes(value = Parameter.OF, at = false, question = false)
     ResponseEntity<byte[]> ofParticipant(
             @PathVariable String coalition, @PathVariable String participant, Asked asked, HttpServletRequest request) {
         Participant about = Questions.participant(participant);
@@ -51,14 +66,41 @@ class TimeMaps {
         Coalition known = Views.coalition(coalition, snapshot);
         views.refuseUnknown(about, known, snapshot);
         List<Recorded> records = views.records(snapshot, known);
-        return reply(records, Concerned.with(about, records), "/history", request);
+        return reply(records, Concerned.with(about, records), original(request, OF_PARTICIPANT, HISTORY), request);
+    }
+
+    /** The address of an original's time map; the list of all coalitions has none, for its states are the whole log's. */
+    static Optional<String> of(Address original) {
+        return Optional.of(STATEFUL.matcher(original.toString()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1) + SELF + of(found.group(2)));
+    }
+
+    private static String of(String resource) {
+        boolean isUsual = resource.equals(STANCES) || resource.equals(HISTORY);
+        return isUsual ? "" : "?%s=%s".formatted(Parameter.OF.word(), URLEncoder.encode(resource, UTF_8));
+    }
+
+    /** It is written into links, so nothing may stand in it that would end one. */
+    private static Address original(HttpServletRequest request, Pattern form, String usual) {
+        String resource = Objects.requireNonNullElse(request.getParameter(Parameter.OF.word()), usual);
+        Matcher of = form.matcher(resource);
+        if (!of.matches()) {
+            throw Refused.parameter(Parameter.OF, "must be an address under this one, such as %s".formatted(usual));
+        }
+        String path = of.group(1).isEmpty() ? parent(request) : parent(request) + "/" + of.group(1);
+        return Address.of(path, of.group(2)).without(Parameter.KNOWN).without(Parameter.CURSOR);
+    }
+
+    private static String parent(HttpServletRequest request) {
+        String self = request.getRequestURI();
+        return self.substring(0, self.length() - SELF.length());
     }
 
     private static ResponseEntity<byte[]> reply(
-            List<Recorded> records, Predicate<Recorded> isMeant, String original, HttpServletRequest request) {
-        String self = request.getRequestURI();
-        String parent = self.substring(0, self.length() - SELF.length());
-        TimeMap map = new TimeMap(parent + original, self, TimeMap.states(records, isMeant));
+            List<Recorded> records, Predicate<Recorded> isMeant, Address original, HttpServletRequest request) {
+        String self = Address.of(request).toString();
+        TimeMap map = new TimeMap(original, self, TimeMap.states(records, isMeant));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(LINKS))
                 .eTag("%d-%08x".formatted(map.states().size(), Objects.hash(map)))

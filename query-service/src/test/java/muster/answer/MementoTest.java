@@ -2,8 +2,10 @@ package muster.answer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +87,7 @@ class MementoTest {
     @Test
     void aPageIsShownAsItWasThenAndSaysWhereThatStays() {
         HttpResponse<String> then = at(STANCES + "?kind=TROOPS", SECOND);
+        String timeMap = "/coalitions/willing/timemap?of=stances%3Fkind%3DTROOPS";
 
         assertThat(body(then).get("known").get("position").asInt()).isEqualTo(3);
         assertThat(header(then, TOLD)).isEqualTo(SECOND);
@@ -93,7 +96,7 @@ class MementoTest {
         assertThat(header(then, "Link"))
                 .isEqualTo("<%1$s?kind=TROOPS>; rel=\"original\", <%1$s?kind=TROOPS>; rel=\"timegate\", "
                                 .formatted(STANCES)
-                        + "</coalitions/willing/timemap>; rel=\"timemap\"; type=\"application/link-format\"");
+                        + "<%s>; rel=\"timemap\"; type=\"application/link-format\"".formatted(timeMap));
         assertThat(SERVICE.get(header(then, "Content-Location")).body()).isEqualTo(then.body());
     }
 
@@ -215,6 +218,55 @@ class MementoTest {
     }
 
     @Test
+    void aPageOfAListKeepsToTheStateOfItsCursor() {
+        HttpResponse<String> second = at(STANCES + "?limit=1&cursor=7.1", SECOND);
+        assertThat(body(second).get("known").get("position").asInt()).isEqualTo(7);
+        assertThat(header(second, "Link")).contains("<" + STANCES + "?limit=1>; rel=\"original\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/coalitions/willing",
+                "/coalitions/willing?at=2025-12-31",
+                STANCES,
+                STANCES + ".csv?kind=TROOPS,AIR&without=%5BX%5D",
+                "/coalitions/willing/claims",
+                "/coalitions/willing/pledges?limit=1&assume=A",
+                "/coalitions/willing/meetings",
+                "/coalitions/willing/statements?q=a%20b%26c",
+                "/coalitions/willing/participants/PL/history",
+                "/coalitions/willing/participants/PL/history?kind=TROOPS"
+            })
+    void everyPageNamesATimeMapOfItsOwnStates(String path) {
+        String links = header(SERVICE.get(path), "Link");
+        String named = links.substring(links.lastIndexOf('<') + 1, links.lastIndexOf('>'));
+        String map = SERVICE.get(named).body();
+        String last = path + (path.contains("?") ? "&" : "?") + "known=@7";
+
+        assertThat(map)
+                .contains("<" + path + ">;rel=\"original\"", "<" + named + ">;rel=\"self\"", "<" + last + ">;rel=\"");
+        assertThat(SERVICE.get(last).headers().firstValue(TOLD)).contains("Thu, 01 Jan 2026 00:07:00 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "live",
+                "../x",
+                "stances>",
+                "stances?a=\">",
+                "stances?%zz=1",
+                "statements/x",
+                "participants/PL/history"
+            })
+    void nothingElseHasATimeMap(String of) {
+        String escaped = URLEncoder.encode(of, StandardCharsets.UTF_8);
+        JsonNode refusal = SERVICE.refusal("/coalitions/willing/timemap?of=" + escaped, 400);
+        assertThat(refusal.get("errors").get(0).get("field").asString()).isEqualTo("of");
+    }
+
+    @Test
     void aTimeMapListsAStateForEachCommand() {
         HttpResponse<String> map = SERVICE.get("/coalitions/willing/timemap");
         assertThat(header(map, "Content-Type")).isEqualTo("application/link-format");
@@ -238,7 +290,7 @@ class MementoTest {
     @Test
     void aParticipantsTimeMapListsWhatConcernsIt() {
         String poland = "/coalitions/willing/participants/PL";
-        assertThat(header(SERVICE.get(poland + "/history?kind=AIR"), "Link")).contains("<" + poland + "/timemap>");
+        assertThat(header(SERVICE.get(poland + "/history"), "Link")).contains("<" + poland + "/timemap>");
         assertThat(SERVICE.get(poland + "/timemap").body())
                 .contains(
                         "<" + poland + "/history>;rel=\"original\"",

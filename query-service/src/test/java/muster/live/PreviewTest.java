@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 import muster.Log;
 import muster.Service;
+import muster.event.Participant;
 import muster.event.Recorded;
 import muster.foundation.TestServers;
 import muster.record.Json;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PreviewTest {
 
+    private static final Participant BRITAIN = new Participant("GB");
     private static final Log LOG = new Log();
     private static final DryRuns COMMANDS = new DryRuns();
     private static final Service SERVICE =
@@ -49,6 +51,11 @@ class PreviewTest {
     private static final Recorded PLEDGE = LOG.say("2025-09-04", pledged(FRANCE, "fr-1"));
     private static final Recorded DECLINE = LOG.say("2025-09-04", declined(GERMANY));
     private static final Recorded OPEN = LOG.say("2025-09-05", open(POLAND));
+    private static final Recorded FIRST = LOG.say("2025-09-05", open(BRITAIN));
+
+    static {
+        LOG.say("2025-09-05", declined(BRITAIN));
+    }
 
     @BeforeAll
     static void allIsApplied() {
@@ -100,12 +107,12 @@ class PreviewTest {
 
     @Test
     void aMoveIsToldAsItWouldBeAndNothingIsRecorded() {
-        COMMANDS.accept(4, "ConditionMet");
+        COMMANDS.accept(6, "ConditionMet");
         JsonNode preview = preview(said("DeclareConditionMet", "\"condition\":\"CEASEFIRE\""));
 
         assertThat(preview.get("at").isNull()).isTrue();
         assertThat(preview.get("known").toString())
-                .isEqualTo("{\"position\":4,\"recordedAt\":\"2026-01-01T00:04:00.000000Z\"}");
+                .isEqualTo("{\"position\":6,\"recordedAt\":\"2026-01-01T00:06:00.000000Z\"}");
         assertThat(preview.get("changes").size()).isEqualTo(1);
         JsonNode change = preview.get("changes").get(0);
         assertThat(change.get("participant").asString()).isEqualTo("FR");
@@ -117,12 +124,12 @@ class PreviewTest {
         assertThat(change.get("because").asString()).isEqualTo(DryRuns.id(0).toString());
         assertThat(preview.get("revisions").size()).isZero();
         assertThat(preview.get("contested").size()).isZero();
-        assertThat(SERVICE.ask("/projection").get("head").asInt()).isEqualTo(4);
+        assertThat(SERVICE.ask("/projection").get("head").asInt()).isEqualTo(6);
     }
 
     @Test
     void onlyThePastMayBeAnother() {
-        COMMANDS.accept(4, "SupportVoiced");
+        COMMANDS.accept(6, "SupportVoiced");
         JsonNode preview = preview(said("VoiceSupport", "\"participant\":\"PL\",\"kinds\":[\"TROOPS\"]")
                 .replace("2025-11-15\",\"ev", "2025-03-05\",\"ev"));
 
@@ -136,7 +143,7 @@ class PreviewTest {
 
     @Test
     void aDisputeContests() {
-        COMMANDS.accept(4, "StatementDisputed");
+        COMMANDS.accept(6, "StatementDisputed");
         JsonNode contested = preview(said(
                         "DisputeStatement",
                         "\"statementId\":\"%s\",\"counterclaim\":\"It did not\"".formatted(OPEN.id())))
@@ -148,7 +155,7 @@ class PreviewTest {
 
     @Test
     void aCorrectionIsOneMoveForEachThatItConcerns() {
-        COMMANDS.accept(4, "StatementRetracted", "SupportVoiced");
+        COMMANDS.accept(6, "StatementRetracted", "SupportVoiced");
         JsonNode preview = preview("""
                 {"command":"CorrectStatement","coalition":"willing","statementId":"%s","reason":"A slip","replacement":
                  {"command":"VoiceSupport","announcedAt":"2025-09-04",%s,"participant":"IT","kinds":["TROOPS"]}}""".formatted(DECLINE.id(), EVIDENCE));
@@ -164,12 +171,21 @@ class PreviewTest {
                 .containsExactly("DE DECLINED UNDECLARED CORRECTED", "IT UNDECLARED SUPPORTIVE CORRECTED");
         assertThat(preview.get("changes").get(1).get("because").asString())
                 .isEqualTo(DryRuns.id(1).toString());
-        assertThat(preview.get("changes").get(1).get("position").asInt()).isEqualTo(6);
+        assertThat(preview.get("changes").get(1).get("position").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void aReplacementStandsWhereTheStatementStoodThatItCorrects() {
+        COMMANDS.accept(6, "StatementRetracted", "TroopsPledged");
+        JsonNode preview = preview("""
+                {"command":"CorrectStatement","coalition":"willing","statementId":"%s","reason":"A slip","replacement":
+                 {"command":"PledgeTroops","announcedAt":"2025-09-05",%s,"participant":"GB","pledgeId":"gb"}}""".formatted(FIRST.id(), EVIDENCE));
+        assertThat(preview.get("changes").size()).isZero();
     }
 
     @Test
     void aRetractionTakesBack() {
-        COMMANDS.accept(4, "StatementRetracted");
+        COMMANDS.accept(6, "StatementRetracted");
         JsonNode change = preview(
                         "{\"command\":\"RetractStatement\",\"coalition\":\"willing\",\"statementId\":\"%s\",\"reason\":\"A slip\"}"
                                 .formatted(PLEDGE.id()))
@@ -181,7 +197,7 @@ class PreviewTest {
 
     @Test
     void aCoalitionMayBePreviewedBeforeItIsFormed() {
-        COMMANDS.accept(4, "CoalitionFormed");
+        COMMANDS.accept(6, "CoalitionFormed");
         String formation = said("FormCoalition", "\"name\":\"Others\"").replace("\"willing\"", "\"others\"");
         HttpResponse<String> answer = post("/coalitions/others/preview", formation, "application/json");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -203,7 +219,7 @@ class PreviewTest {
 
     @Test
     void theSendersCommandIdIsKeptAndAMissingOneIsGiven() {
-        COMMANDS.accept(4, "SupportVoiced");
+        COMMANDS.accept(6, "SupportVoiced");
         UUID id = UUID.randomUUID();
         preview(voicesSupport().replace("{\"command\"", "{\"commandId\":\"%s\",\"command\"".formatted(id)));
         assertThat(COMMANDS.lastAsked().get("commandId").asString()).isEqualTo(id.toString());
@@ -217,7 +233,7 @@ class PreviewTest {
         COMMANDS.answer(200, "application/json", "{\"position\":2,\"events\":[]}");
         JsonNode preview = preview(voicesSupport());
         assertThat(preview.get("changes").size()).isZero();
-        assertThat(preview.get("known").get("position").asInt()).isEqualTo(4);
+        assertThat(preview.get("known").get("position").asInt()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -253,7 +269,7 @@ class PreviewTest {
     void withoutACommandSideThereIsNoPreview() {
         try (Service alone = Service.on(LOG, TestServers.freshDatabase());
                 Service cutOff = Service.on(LOG, TestServers.freshDatabase(), "--muster.commands=http://127.0.0.1:1")) {
-            for (Service service : List.of(alone.at(4), cutOff.at(4))) {
+            for (Service service : List.of(alone.at(6), cutOff.at(6))) {
                 HttpResponse<String> answer = post(service.url(WILLING), voicesSupport(), "application/json");
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.body()).contains("commands-away");
