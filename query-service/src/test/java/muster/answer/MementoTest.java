@@ -222,6 +222,7 @@ class MementoTest {
         HttpResponse<String> second = at(STANCES + "?limit=1&cursor=7.1", SECOND);
         assertThat(body(second).get("known").get("position").asInt()).isEqualTo(7);
         assertThat(header(second, "Link")).contains("<" + STANCES + "?limit=1>; rel=\"original\"");
+        assertThat(header(second, "Content-Location")).isEmpty();
     }
 
     @ParameterizedTest
