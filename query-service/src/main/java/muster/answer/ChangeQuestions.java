@@ -70,6 +70,7 @@ class ChangeQuestions {
         return ResponseEntity.ok()
                 .eTag("%d-%08x".formatted(view.known().position(), text.hashCode()))
                 .cacheControl(CacheControl.noCache())
+                .headers(Replies.ofState(view.known(), request))
                 .body(text);
     }
 }

@@ -25,7 +25,6 @@ final class Replies {
 
     private static HttpHeaders headers(Answer answer, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         Address asked = Address.of(request);
         Optional<Memento> memento = Memento.of(request);
         if (answer instanceof Table table) {
@@ -34,7 +33,15 @@ final class Replies {
                     .map(cursor -> shown.with(Parameter.CURSOR, cursor))
                     .ifPresent(next -> headers.add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next)));
         }
-        memento.ifPresent(of -> of.describe(answer.known(), asked, headers));
+        headers.addAll(ofState(answer.known(), request));
+        return headers;
+    }
+
+    /** What an answer says of itself as a state of the record. */
+    static HttpHeaders ofState(AsOf known, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        Memento.of(request).ifPresent(of -> of.describe(known, Address.of(request), headers));
         return headers;
     }
 

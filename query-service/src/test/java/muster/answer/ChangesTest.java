@@ -152,6 +152,13 @@ class ChangesTest {
                         .get("recordedAt")
                         .asString());
 
+        assertThat(answer.headers().firstValue("Link").orElseThrow()).contains("timemap?of=changes.atom");
+        HttpResponse<String> earlier =
+                SERVICE.get(WILLING + "/changes.atom", "Accept-Datetime", "Thu, 01 Jan 2026 00:04:30 GMT");
+        assertThat(earlier.headers().firstValue("Content-Location").orElseThrow())
+                .contains("known=@4");
+        assertThat(earlier.body()).contains("SUPPORTIVE").doesNotContain("CORRECTED");
+
         String tag = answer.headers().firstValue("ETag").orElseThrow();
         assertThat(SERVICE.get(WILLING + "/changes.atom?limit=3", "If-None-Match", tag)
                         .statusCode())
