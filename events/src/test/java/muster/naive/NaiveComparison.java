@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a command did, by the letter of domain.md §3: the answers before its first event set beside those after its last. */
 public final class NaiveComparison {
@@ -72,13 +73,47 @@ public final class NaiveComparison {
         return revisions;
     }
 
+    /** The stances that came into dispute or are so no more, by participant and then by kind. */
+    public List<Answer.Contest> contests() {
+        List<Answer.Contest> contests = new ArrayList<>();
+        for (String participant : participants) {
+            for (String kind : kinds) {
+                boolean is = after.standing(participant, kind).contested();
+                if (before.standing(participant, kind).contested() != is) {
+                    contests.add(new Answer.Contest(participant, kind, is));
+                }
+            }
+        }
+        return contests;
+    }
+
+    /** The last of the command's events that concerns the participant and the kind. */
+    public String because(String participant, String kind) {
+        return command.stream()
+                .filter(line -> concerns(line, participant, kind))
+                .map(Line::id)
+                .reduce("nothing", (_, later) -> later);
+    }
+
+    /** Conditions concern everyone; what is said about a statement concerns whom that one concerns, or did until now. */
+    private boolean concerns(Line line, String participant, String kind) {
+        return line.isA("ConditionMet", "ConditionLapsed")
+                || (command.contains(line) ? after : before).concerns(line, participant, kind)
+                || named(line).anyMatch(named -> concerns(named, participant, kind));
+    }
+
+    private Stream<Line> named(Line line) {
+        return after.known().stream().filter(other -> line.says("statementId", other.id()));
+    }
+
     private static List<Answer.Period> withoutReasons(List<Answer.Period> periods) {
         return periods.stream()
                 .map(period -> new Answer.Period(period.stance(), period.from(), period.until(), ""))
                 .toList();
     }
 
-    private String cause(String participant, String kind) {
+    /** Why a stance or its past moved. */
+    public String cause(String participant, String kind) {
         if (command.stream().anyMatch(line -> line.isA("StatementRetracted"))) {
             return "CORRECTED";
         }
