@@ -35,6 +35,9 @@ public sealed interface Answer {
     record Change(String participant, String kind, String before, String after, String direction, String cause)
             implements Answer {}
 
+    /** A stance that is another at one point in the two times than at another point. */
+    record Move(String participant, String kind, String before, String after, String direction) implements Answer {}
+
     /** The past of a stance that a command altered, and nothing but the past. */
     record Revision(String participant, String kind, List<Period> before, List<Period> after) implements Answer {}
 

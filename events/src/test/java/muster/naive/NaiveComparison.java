@@ -10,19 +10,6 @@ import java.util.stream.Stream;
 /** What a command did, by the letter of domain.md §3: the answers before its first event set beside those after its last. */
 public final class NaiveComparison {
 
-    private static final List<String> LADDER = List.of(
-            "OPPOSED",
-            "DECLINED",
-            "WITHDRAWN",
-            "RESERVED",
-            "UNDECLARED",
-            "SUPPORTIVE",
-            "CONSIDERING",
-            "PLEDGED_CONDITIONALLY",
-            "PLEDGED",
-            "DELIVERING",
-            "DELIVERED");
-
     private final NaiveReading before;
     private final NaiveReading after;
     private final List<Line> command;
@@ -31,8 +18,13 @@ public final class NaiveComparison {
 
     /** The command whose events have these positions, which lie next to each other; only these kinds are compared. */
     public NaiveComparison(List<String> records, Set<Long> positions, List<String> kinds) {
-        this.before = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.min(positions) - 1));
-        this.after = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.max(positions)));
+        this(records, positions, kinds, Asked.plainly(Optional.empty(), 0));
+    }
+
+    /** The same under the "what if" of a question; at what time it is put plays no part. */
+    public NaiveComparison(List<String> records, Set<Long> positions, List<String> kinds, Asked asked) {
+        this.before = new NaiveReading(records, asked.elsewhere(Optional.empty(), Collections.min(positions) - 1));
+        this.after = new NaiveReading(records, asked.elsewhere(Optional.empty(), Collections.max(positions)));
         List<Line> known = Line.read(records, Collections.max(positions));
         this.command = known.stream()
                 .filter(line -> positions.contains(line.position()))
@@ -43,18 +35,15 @@ public final class NaiveComparison {
 
     /** The stances that the command moved, by participant and then by kind. */
     public List<Answer.Change> changes() {
-        List<Answer.Change> changes = new ArrayList<>();
-        for (String participant : participants) {
-            for (String kind : kinds) {
-                String from = before.latestStance(participant, kind);
-                String to = after.latestStance(participant, kind);
-                if (!from.equals(to)) {
-                    String direction = LADDER.indexOf(to) > LADDER.indexOf(from) ? "UP" : "DOWN";
-                    changes.add(new Answer.Change(participant, kind, from, to, direction, cause(participant, kind)));
-                }
-            }
-        }
-        return changes;
+        return NaiveDifference.between(before, after, participants, kinds).stream()
+                .map(move -> new Answer.Change(
+                        move.participant(),
+                        move.kind(),
+                        move.before(),
+                        move.after(),
+                        move.direction(),
+                        cause(move.participant(), move.kind())))
+                .toList();
     }
 
     /** The histories that differ though the stance at their end does not, by participant and then by kind. */

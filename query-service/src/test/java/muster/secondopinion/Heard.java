@@ -67,11 +67,7 @@ final class Heard {
     }
 
     static Answer.Period period(JsonNode row) {
-        return new Answer.Period(
-                text(row, "stance"),
-                instant(row, "from"),
-                row.hasNonNull("until") ? Optional.of(instant(row, "until")) : Optional.empty(),
-                text(row, "because"));
+        return new Answer.Period(text(row, "stance"), instant(row, "from"), bound(row, "until"), text(row, "because"));
     }
 
     static Answer.Claim claim(JsonNode row) {
@@ -109,6 +105,15 @@ final class Heard {
                 text(row, "cause"));
     }
 
+    static Answer.Move move(JsonNode row) {
+        return new Answer.Move(
+                text(row, "participant"),
+                text(row, "kind"),
+                text(row, "before"),
+                text(row, "after"),
+                text(row, "direction"));
+    }
+
     static Answer.Revision revision(JsonNode row) {
         return new Answer.Revision(
                 text(row, "participant"),
@@ -130,6 +135,11 @@ final class Heard {
 
     static Instant instant(JsonNode row, String field) {
         return Instant.parse(text(row, field));
+    }
+
+    /** A time that may be without bound. */
+    static Optional<Instant> bound(JsonNode row, String field) {
+        return row.hasNonNull(field) ? Optional.of(instant(row, field)) : Optional.empty();
     }
 
     private static Optional<Long> number(JsonNode row, String field) {

@@ -24,11 +24,13 @@ final class Interview {
     private final Random random;
     private final WildQuestions questions;
     private final List<WildRecord> recorded;
+    private final Differences differences;
 
     Interview(Random random, WildLog log, long head) {
         this.random = random;
         this.questions = new WildQuestions(random, log, head);
         this.recorded = log.records().stream().limit(head).toList();
+        this.differences = new Differences(random, log);
     }
 
     /** So many questions, each put to the stances of some coalition and to something else. */
@@ -41,12 +43,14 @@ final class Interview {
             String path = "/coalitions/" + coalition;
             exchanges.add(stances(path, question, reading));
             exchanges.add(
-                    switch (random.nextInt(7)) {
-                        case 0, 1 -> history(path, coalition, question, reading);
-                        case 2 -> claims(path, question, reading);
-                        case 3 -> page(path, question, reading);
-                        case 4 -> pledges(path, question, reading);
-                        case 5 -> statements(path, question, reading);
+                    switch (random.nextInt(15)) {
+                        case 0, 1, 2 -> history(path, coalition, question, reading);
+                        case 3, 4 -> claims(path, question, reading);
+                        case 5, 6 -> page(path, question, reading);
+                        case 7, 8 -> pledges(path, question, reading);
+                        case 9, 10 -> statements(path, question, reading);
+                        case 11, 12 -> differences.changes(path, coalition, question, questions.next());
+                        case 13 -> differences.revisions(path, coalition, question);
                         default -> coalitions(question);
                     });
         }
@@ -129,7 +133,7 @@ final class Interview {
     }
 
     /** In what order these stand is nobody's promise. */
-    private static <T extends Answer> List<T> sorted(List<T> answers) {
+    static <T extends Answer> List<T> sorted(List<T> answers) {
         return answers.stream().sorted(Comparator.comparing(Answer::toString)).toList();
     }
 
