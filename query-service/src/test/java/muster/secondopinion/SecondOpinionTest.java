@@ -1,17 +1,24 @@
 package muster.secondopinion;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import muster.Log;
 import muster.Service;
+import muster.foundation.Await;
 import muster.foundation.TestServers;
 import muster.live.Watching;
 import muster.wild.WildLog;
@@ -22,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever happened in however many coalitions, whatever is asked and whoever watches: one running service tells what the
- * naive reading of domain.md tells, also after records came again, and after a restart. A failure names its seed:
- * {@code -Dwild.seed=…} makes the same log and questions; {@code -Dwild.coalitions=…} and {@code -Dwild.questions=…} (for
- * each coalition) make it longer.
+ * naive reading of domain.md tells, also after records came again, after a rebuild and after a restart. A failure names
+ * its seed: {@code -Dwild.seed=…} makes the same log and questions; {@code -Dwild.coalitions=…} and
+ * {@code -Dwild.questions=…} (for each coalition) make more of them.
  */
 class SecondOpinionTest {
 
@@ -32,6 +39,7 @@ class SecondOpinionTest {
     private static final int QUESTIONS = Integer.getInteger("wild.questions", 60) * COALITIONS;
     private static final int MOST_COMMANDS = 50;
     private static final int STAGES = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String[] QUICK_HEARTBEAT = {"--muster.live.heartbeat=PT0.2S"};
 
     private final long seed = Long.getLong("wild.seed", System.nanoTime());
@@ -72,6 +80,12 @@ class SecondOpinionTest {
             compare(coalition, expected, watching.next(count(expected)), "as it was recorded");
         });
         hear(told, "from the beginning");
+
+        beginRebuild();
+        ask(exchanges, "during a rebuild or after it");
+        endRebuild();
+        ask(exchanges, "after a rebuild");
+        hear(told, "after a rebuild");
 
         restart();
         ask(exchanges, "after a restart");
@@ -119,9 +133,11 @@ class SecondOpinionTest {
     }
 
     private void hear(Map<String, List<List<Told>>> told, String when) {
-        told.forEach((coalition, expected) -> {
-            try (Watching watching = watching(coalition)) {
-                compare(coalition, expected, watching.untilQuiet(), when);
+        Map<String, Watching> fresh = new TreeMap<>();
+        told.keySet().forEach(coalition -> fresh.put(coalition, watching(coalition)));
+        fresh.forEach((coalition, watching) -> {
+            try (watching) {
+                compare(coalition, told.getOrDefault(coalition, List.of()), watching.untilQuiet(), when);
             }
         });
     }
@@ -147,6 +163,27 @@ class SecondOpinionTest {
     private static long place(Watching.Event event) {
         String[] parts = event.id().split("\\.");
         return Long.parseLong(parts[0]) * 1_000_000 + Long.parseLong(parts[1]);
+    }
+
+    private void beginRebuild() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service.url("/projection/rebuild")))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> begun = Service.HTTP
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    }
+
+    private void endRebuild() {
+        boolean ended = Await.until(
+                PATIENCE, () -> service.ask("/projection").get("rebuild").isNull());
+        JsonNode projection = service.ask("/projection");
+        assertThat(ended).as("%s", projection).isTrue();
+        assertThat(projection.get("lastRebuild").get("same").asBoolean())
+                .as("%s, -Dwild.seed=%d", projection, seed)
+                .isTrue();
     }
 
     private void restart() {
