@@ -198,6 +198,14 @@ public final class Log implements AutoCloseable {
                 .forEach(Log::await);
     }
 
+    /** Sends what is written already, each with its key. */
+    public void sendLines(List<Map.Entry<String, byte[]>> all) {
+        all.stream()
+                .map(one -> producer.send(new ProducerRecord<>(topic, one.getKey(), one.getValue())))
+                .toList()
+                .forEach(Log::await);
+    }
+
     public void send(String key, byte[] value) {
         await(producer.send(new ProducerRecord<>(topic, key, value)));
     }

@@ -35,6 +35,18 @@ public sealed interface Answer {
     record Change(String participant, String kind, String before, String after, String direction, String cause)
             implements Answer {}
 
+    /** A stance that is another at one point in the two times than at another point. */
+    record Move(String participant, String kind, String before, String after, String direction) implements Answer {}
+
     /** The past of a stance that a command altered, and nothing but the past. */
     record Revision(String participant, String kind, List<Period> before, List<Period> after) implements Answer {}
+
+    /** The period that holds the moment asked about: when it began, and because of what. */
+    record Since(String participant, String kind, Instant from, String because) implements Answer {}
+
+    /** A pledge that was made: {@code open}, as last amended; else as made. */
+    record Made(String statementId, String participant, String kind, boolean open, Pledge pledge) implements Answer {}
+
+    /** Whether the stance came into dispute by a command, or is so no more. */
+    record Contest(String participant, String kind, boolean contested) implements Answer {}
 }

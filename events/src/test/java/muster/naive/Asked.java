@@ -27,6 +27,11 @@ public record Asked(
         return new Asked(at, known, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same "what if" asked at another point in the two times. */
+    public Asked elsewhere(Optional<Instant> there, long knownThere) {
+        return new Asked(there, knownThere, assume, without, minReliability, minCredibility, published);
+    }
+
     /** Whether a piece of evidence is left when what is not wanted is dropped. */
     boolean keeps(JsonNode evidence) {
         return !(cameThroughTheUnwanted(evidence)

@@ -5,22 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a command did, by the letter of domain.md §3: the answers before its first event set beside those after its last. */
 public final class NaiveComparison {
-
-    private static final List<String> LADDER = List.of(
-            "OPPOSED",
-            "DECLINED",
-            "WITHDRAWN",
-            "RESERVED",
-            "UNDECLARED",
-            "SUPPORTIVE",
-            "CONSIDERING",
-            "PLEDGED_CONDITIONALLY",
-            "PLEDGED",
-            "DELIVERING",
-            "DELIVERED");
 
     private final NaiveReading before;
     private final NaiveReading after;
@@ -30,8 +18,13 @@ public final class NaiveComparison {
 
     /** The command whose events have these positions, which lie next to each other; only these kinds are compared. */
     public NaiveComparison(List<String> records, Set<Long> positions, List<String> kinds) {
-        this.before = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.min(positions) - 1));
-        this.after = new NaiveReading(records, Asked.plainly(Optional.empty(), Collections.max(positions)));
+        this(records, positions, kinds, Asked.plainly(Optional.empty(), 0));
+    }
+
+    /** The same under the "what if" of a question; at what time it is put plays no part. */
+    public NaiveComparison(List<String> records, Set<Long> positions, List<String> kinds, Asked asked) {
+        this.before = new NaiveReading(records, asked.elsewhere(Optional.empty(), Collections.min(positions) - 1));
+        this.after = new NaiveReading(records, asked.elsewhere(Optional.empty(), Collections.max(positions)));
         List<Line> known = Line.read(records, Collections.max(positions));
         this.command = known.stream()
                 .filter(line -> positions.contains(line.position()))
@@ -42,18 +35,15 @@ public final class NaiveComparison {
 
     /** The stances that the command moved, by participant and then by kind. */
     public List<Answer.Change> changes() {
-        List<Answer.Change> changes = new ArrayList<>();
-        for (String participant : participants) {
-            for (String kind : kinds) {
-                String from = before.latestStance(participant, kind);
-                String to = after.latestStance(participant, kind);
-                if (!from.equals(to)) {
-                    String direction = LADDER.indexOf(to) > LADDER.indexOf(from) ? "UP" : "DOWN";
-                    changes.add(new Answer.Change(participant, kind, from, to, direction, cause(participant, kind)));
-                }
-            }
-        }
-        return changes;
+        return NaiveDifference.between(before, after, participants, kinds).stream()
+                .map(move -> new Answer.Change(
+                        move.participant(),
+                        move.kind(),
+                        move.before(),
+                        move.after(),
+                        move.direction(),
+                        cause(move.participant(), move.kind())))
+                .toList();
     }
 
     /** The histories that differ though the stance at their end does not, by participant and then by kind. */
@@ -72,13 +62,47 @@ public final class NaiveComparison {
         return revisions;
     }
 
+    /** The stances that came into dispute or are so no more, by participant and then by kind. */
+    public List<Answer.Contest> contests() {
+        List<Answer.Contest> contests = new ArrayList<>();
+        for (String participant : participants) {
+            for (String kind : kinds) {
+                boolean is = after.standing(participant, kind).contested();
+                if (before.standing(participant, kind).contested() != is) {
+                    contests.add(new Answer.Contest(participant, kind, is));
+                }
+            }
+        }
+        return contests;
+    }
+
+    /** The last of the command's events that concerns the participant and the kind. */
+    public String because(String participant, String kind) {
+        return command.stream()
+                .filter(line -> concerns(line, participant, kind))
+                .map(Line::id)
+                .reduce("nothing", (_, later) -> later);
+    }
+
+    /** Conditions concern everyone; what is said about a statement concerns whom that one concerns, or did until now. */
+    private boolean concerns(Line line, String participant, String kind) {
+        return line.isA("ConditionMet", "ConditionLapsed")
+                || (command.contains(line) ? after : before).concerns(line, participant, kind)
+                || named(line).anyMatch(named -> concerns(named, participant, kind));
+    }
+
+    private Stream<Line> named(Line line) {
+        return after.known().stream().filter(other -> line.says("statementId", other.id()));
+    }
+
     private static List<Answer.Period> withoutReasons(List<Answer.Period> periods) {
         return periods.stream()
                 .map(period -> new Answer.Period(period.stance(), period.from(), period.until(), ""))
                 .toList();
     }
 
-    private String cause(String participant, String kind) {
+    /** Why a stance or its past moved. */
+    public String cause(String participant, String kind) {
         if (command.stream().anyMatch(line -> line.isA("StatementRetracted"))) {
             return "CORRECTED";
         }

@@ -51,6 +51,10 @@ final class NaivePledge {
         return delivery;
     }
 
+    Answer.Pledge told(Set<String> met) {
+        return new Answer.Pledge(pledgeId, range("headcount"), range("quantity"), unmet(met), delivery);
+    }
+
     /** Every condition of an alternative none of which is met. */
     Set<String> unmet(Set<String> met) {
         Set<String> unmet = new TreeSet<>();
@@ -65,7 +69,7 @@ final class NaivePledge {
     }
 
     /** The field's {@code min} and {@code max} as texts; "-" for what is not said. */
-    String range(String field) {
+    private String range(String field) {
         return field(field).path("min").asString("-") + ".."
                 + field(field).path("max").asString("-");
     }

@@ -25,12 +25,13 @@ public final class NaiveReading {
 
     private static final Moment LATEST = Moment.endOf(Instant.MAX);
 
+    private final List<Line> known;
     private final List<Line> unretracted;
     private final Asked asked;
 
     /** Of these records of one coalition, only those that are known by the position asked for are looked at. */
     public NaiveReading(List<String> records, Asked asked) {
-        List<Line> known = Line.read(records, asked.known());
+        this.known = Line.read(records, asked.known());
         this.unretracted = known.stream()
                 .filter(line -> !line.isA("StatementRetracted"))
                 .filter(line -> known.stream()
@@ -38,6 +39,11 @@ public final class NaiveReading {
                 .sorted(Comparator.comparing(Line::moment))
                 .toList();
         this.asked = asked;
+    }
+
+    /** All that is known, also what is retracted, by position. */
+    List<Line> known() {
+        return known;
     }
 
     /** Where the participant stands on the kind. */
@@ -53,14 +59,9 @@ public final class NaiveReading {
                 restsOn.map(Line::id),
                 restsOn.isPresent() && isContested(restsOn.get()),
                 restsOn.map(this::support).orElse(0),
-                staleDays(participant, kind),
+                asked.at().flatMap(at -> staleDays(participant, kind, at)),
                 fold.open().stream()
-                        .map(pledge -> new Answer.Pledge(
-                                pledge.pledgeId(),
-                                pledge.range("headcount"),
-                                pledge.range("quantity"),
-                                pledge.unmet(met),
-                                pledge.delivery()))
+                        .map(pledge -> pledge.told(met))
                         .sorted(Comparator.comparing(Answer.Pledge::pledgeId))
                         .toList());
     }
@@ -140,6 +141,15 @@ public final class NaiveReading {
         return periods;
     }
 
+    /** The one of the periods that holds the time asked about; none before the first. */
+    public Optional<Answer.Since> since(String participant, String kind) {
+        return history(participant, kind).stream()
+                .filter(period -> asked.at().isEmpty()
+                        || !period.from().isAfter(asked.at().get()))
+                .reduce((_, later) -> later)
+                .map(period -> new Answer.Since(participant, kind, period.from(), period.because()));
+    }
+
     private static void endLast(List<Answer.Period> periods, Instant until) {
         if (!periods.isEmpty()) {
             Answer.Period last = periods.removeLast();
@@ -190,6 +200,11 @@ public final class NaiveReading {
                 .toList();
     }
 
+    /** Everyone whom some record names, retracted or not. */
+    public static Set<String> namedAnywhere(List<String> records) {
+        return namedIn(Line.read(records, Long.MAX_VALUE));
+    }
+
     /** Everyone who is named anywhere in these. */
     static Set<String> namedIn(List<Line> lines) {
         Set<String> named = new TreeSet<>();
@@ -197,11 +212,11 @@ public final class NaiveReading {
         return named;
     }
 
-    private Moment asOfAt() {
+    Moment asOfAt() {
         return Moment.endOf(asked.at().orElse(Instant.MAX));
     }
 
-    private NaiveFold fold(String participant, String kind, List<Line> visible) {
+    NaiveFold fold(String participant, String kind, List<Line> visible) {
         NaiveFold fold = new NaiveFold();
         concerning(participant, kind, visible).forEach(fold::fold);
         return fold;
@@ -237,19 +252,19 @@ public final class NaiveReading {
         return origins.size();
     }
 
-    private Optional<Long> staleDays(String participant, String kind) {
+    /** Whole days from the last visible word that concerns them until the moment. */
+    public Optional<Long> staleDays(String participant, String kind, Instant moment) {
         List<Instant> words = new ArrayList<>();
         for (Line line : concerning(participant, kind, visible(asOfAt()))) {
             words.add(line.point());
             corroborations(line, asOfAt()).forEach(corroboration -> words.add(corroboration.point()));
         }
-        return asked.at()
-                .flatMap(at -> words.stream()
-                        .max(Comparator.naturalOrder())
-                        .map(last -> Duration.between(last, at).toDays()));
+        return words.stream()
+                .max(Comparator.naturalOrder())
+                .map(last -> Duration.between(last, moment).toDays());
     }
 
-    private boolean concerns(Line line, String participant, String kind) {
+    boolean concerns(Line line, String participant, String kind) {
         if (!line.says("participant", participant)) {
             return false;
         }
@@ -266,12 +281,12 @@ public final class NaiveReading {
                 .findFirst();
     }
 
-    private static String kindOf(Line pledge) {
+    static String kindOf(Line pledge) {
         return pledge.isA("TroopsPledged") ? "TROOPS" : pledge.text("kind").orElseThrow();
     }
 
     /** What is known, not retracted, said until then and not left without evidence, in the order. */
-    private List<Line> visible(Moment until) {
+    List<Line> visible(Moment until) {
         return unretracted.stream()
                 .filter(line -> line.moment().compareTo(until) <= 0)
                 .filter(line -> !ownEvidence(line).isEmpty()
@@ -294,7 +309,7 @@ public final class NaiveReading {
                 .toList();
     }
 
-    private List<JsonNode> ownEvidence(Line line) {
+    List<JsonNode> ownEvidence(Line line) {
         List<JsonNode> kept = new ArrayList<>();
         for (JsonNode evidence : line.data().path("evidence")) {
             if (asked.keeps(evidence)) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import muster.naive.Answer;
 import muster.naive.NaiveComparison;
+import muster.wild.WildStatement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

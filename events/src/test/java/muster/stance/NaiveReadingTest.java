@@ -20,6 +20,7 @@ import muster.event.StatementCorroborated;
 import muster.naive.Answer;
 import muster.naive.Asked;
 import muster.naive.NaiveReading;
+import muster.wild.WildStatement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,7 +1,6 @@
 package muster.stance;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,32 +11,24 @@ import muster.event.Condition;
 import muster.event.Credibility;
 import muster.event.Reliability;
 import muster.naive.Asked;
+import muster.wild.WildWhatIf;
 
 /** Made-up questions about a made-up history: often at, just before or just after something in it, often with what-ifs. */
 final class WildQuestion {
 
     private final Random random;
+    private final WildWhatIf whatIfs;
 
     WildQuestion(Random random) {
         this.random = random;
+        this.whatIfs = new WildWhatIf(random);
     }
 
     Asked about(WildHistory history) {
         Optional<Instant> at = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(somewhen(history));
         int records = history.lines().size();
         int known = random.nextBoolean() ? records : random.nextInt(records + 1);
-        return random.nextBoolean() ? Asked.plainly(at, known) : whatIf(at, known);
-    }
-
-    private Asked whatIf(Optional<Instant> at, long known) {
-        return new Asked(
-                at,
-                known,
-                random.nextBoolean() ? Set.of(pick(WildStatement.CONDITIONS)) : Set.of(),
-                sometimes(random.nextBoolean() ? WildEvidence.ONE_VOICE : pick(WildEvidence.PUBLISHERS)),
-                sometimes(pick(List.of("A", "B", "C", "D", "E", "F"))),
-                sometimes(1 + random.nextInt(6)),
-                sometimes(LocalDate.parse(pick(WildEvidence.DAYS))));
+        return random.nextBoolean() ? Asked.plainly(at, known) : whatIfs.about(at, known);
     }
 
     private Instant somewhen(WildHistory history) {
@@ -45,11 +36,6 @@ final class WildQuestion {
         return (point.equals(Instant.MIN) ? Instant.parse("2025-09-15T06:00:00Z") : point)
                 .plusNanos(1000L * (random.nextInt(3) - 1))
                 .plusSeconds(random.nextInt(3) == 0 ? random.nextInt(1_000_000) : 0);
-    }
-
-    /** Seldom enough that some evidence is left. */
-    private <T> Optional<T> sometimes(T value) {
-        return random.nextInt(4) == 0 ? Optional.of(value) : Optional.empty();
     }
 
     private <T> T pick(List<T> all) {

@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A watcher of the live stream. */
-final class Watching implements AutoCloseable {
+public final class Watching implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_SECONDS = 10;
@@ -36,15 +36,17 @@ final class Watching implements AutoCloseable {
         Thread.startVirtualThread(this::read);
     }
 
-    record Event(String event, String id, JsonNode data) {
+    /** Something told. */
+    public record Event(String event, String id, JsonNode data) {
         static final Event NONE = new Event("", "", JSON.nullNode());
 
-        String line() {
+        public String line() {
             return (id + " " + event).trim();
         }
     }
 
-    static Watching of(Service service, String path, String... headers) {
+    /** Begins to watch. */
+    public static Watching of(Service service, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url(path)));
         if (headers.length > 0) {
             request.headers(headers);
@@ -85,7 +87,7 @@ final class Watching implements AutoCloseable {
     }
 
     /** The next event, or none within the patience. */
-    Event next() {
+    public Event next() {
         try {
             Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return event == null ? Event.NONE : event;
@@ -94,13 +96,23 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    List<Event> next(int count) {
+    /** The next so many. */
+    public List<Event> next(int count) {
         List<Event> all = new ArrayList<>();
         Stream.generate(this::next).limit(count).forEach(all::add);
         return all;
     }
 
-    boolean nextHeartbeat() {
+    /** All that is told from the beginning of the stream until it falls quiet, which a heartbeat shows. */
+    public List<Event> untilQuiet() {
+        assertThat(nextHeartbeat()).as("a heartbeat").isTrue();
+        List<Event> all = new ArrayList<>();
+        events.drainTo(all);
+        return all;
+    }
+
+    /** Whether the stream shows within the patience that it lives. */
+    public boolean nextHeartbeat() {
         try {
             return heartbeats.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) != null;
         } catch (InterruptedException interrupted) {

@@ -1,4 +1,4 @@
-package muster.stance;
+package muster.wild;
 
 import java.util.List;
 import java.util.Random;
@@ -7,11 +7,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** When made-up statements were made, and on whose word: few days and few papers, so that instants and origins coincide. */
-final class WildEvidence {
+public final class WildEvidence {
 
-    static final String ONE_VOICE = "Bild";
-    static final List<String> PUBLISHERS = List.of("Bild", "bild", "Reuters", "REUTERS", "Le Monde", "AFP");
-    static final List<String> DAYS = List.of("2025-08-30", "2025-08-31", "2025-09-01", "2025-09-04", "2025-09-30");
+    public static final String ONE_VOICE = "Bild";
+    public static final List<String> PUBLISHERS = List.of("Bild", "bild", "Reuters", "REUTERS", "Le Monde", "AFP");
+    public static final List<String> DAYS =
+            List.of("2025-08-30", "2025-08-31", "2025-09-01", "2025-09-04", "2025-09-30");
     private static final List<String> MONTHS = List.of("2025-08", "2025-09");
     private static final List<String> TIMES = List.of(
             "T00:00:00Z", "T00:00:00.000000Z", "T02:00:00+02:00", "T00:00:00.000001Z", "T12:00:00Z", "T23:59:59-05:00");

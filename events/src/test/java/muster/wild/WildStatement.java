@@ -1,4 +1,4 @@
-package muster.stance;
+package muster.wild;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  * Made-up statements from few words, so that they meet often: at one instant, on one pledge, from one origin. Each history
  * has its own few types, participants and kinds, so that what is rare in one is frequent in another.
  */
-final class WildStatement {
+public final class WildStatement {
 
     static final Set<String> ABOUT_PLEDGES =
             Set.of("PledgeAmended", "PledgeReaffirmed", "PledgeWithdrawn", "DeliveryReported");
 
-    static final List<String> PARTICIPANTS = List.of("FR", "DE", "PL", "EU");
-    static final List<String> KINDS = List.of("TROOPS", "MATERIEL", "FUNDING");
-    static final List<String> OTHER_THAN_TROOPS = List.of("MATERIEL", "FUNDING");
-    static final List<String> CONDITIONS = List.of("CEASEFIRE", "PEACE_AGREEMENT", "US_BACKSTOP");
+    public static final List<String> PARTICIPANTS = List.of("FR", "DE", "PL", "EU");
+    public static final List<String> KINDS = List.of("TROOPS", "MATERIEL", "FUNDING");
+    public static final List<String> OTHER_THAN_TROOPS = List.of("MATERIEL", "FUNDING");
+    public static final List<String> CONDITIONS = List.of("CEASEFIRE", "PEACE_AGREEMENT", "US_BACKSTOP");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> PLEDGES = List.of("p1", "p2", "p3", "p4", "p5");
