@@ -38,6 +38,10 @@ record Table(String title, List<String> headings) {
         return micros == 0 ? "-" : String.format(Locale.ROOT, "%.2f ms", micros / 1000);
     }
 
+    static String reached(boolean reached) {
+        return reached ? "yes" : "NO";
+    }
+
     static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
     }
