@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class LiveDelivery implements AutoCloseable {
     private static final int BEFORE = 5_000;
     private static final int COMMANDS_A_SECOND = 20;
     private static final double MOST_MICROS = 250_000;
+    private static final Duration UNTIMED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONG_ENOUGH_TO_HEAR_TWICE = Duration.ofSeconds(1);
     private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");
@@ -52,14 +54,10 @@ final class LiveDelivery implements AutoCloseable {
         queryService.at(BEFORE + 1);
         try (var watchers = new Watchers(number, queryService.port(), "/coalitions/bench/live");
                 var caller = new HttpCaller(service.port())) {
-            send(caller, COMMANDS_A_SECOND);
-            var sent = send(caller, (int) (COMMANDS_A_SECOND * time.toSeconds()));
-            Await.until(
-                    PATIENCE,
-                    () -> watchers.all().stream()
-                            .allMatch(watch -> watch.heard()
-                                    .keySet()
-                                    .containsAll(sent.nanos().keySet())));
+            send(caller, UNTIMED);
+            var sent = send(caller, time);
+            long last = Collections.max(sent.nanos().keySet());
+            Await.until(PATIENCE, () -> watchers.all().stream().allMatch(watch -> watch.hasHeard(last)));
             LockSupport.parkNanos(LONG_ENOUGH_TO_HEAR_TWICE.toNanos());
             print(out, sent, watchers.all());
         }
@@ -74,10 +72,10 @@ final class LiveDelivery implements AutoCloseable {
     }
 
     /** A command at a time, begun at even distances. */
-    private static Sent send(HttpCaller caller, int commands) throws IOException {
+    private static Sent send(HttpCaller caller, Duration time) throws IOException {
         var sent = new HashMap<Long, Long>();
         long began = System.nanoTime();
-        for (int i = 0; i < commands; i++) {
+        for (int i = 0; i < COMMANDS_A_SECOND * time.toSeconds(); i++) {
             LockSupport.parkNanos(began
                     + i * Duration.ofSeconds(1).dividedBy(COMMANDS_A_SECOND).toNanos()
                     - System.nanoTime());

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
 
@@ -64,12 +63,11 @@ final class Rebuild {
 
     private void row(
             PrintStream out, String what, Duration time, String same, String ratio, String wanted, String reached) {
-        double seconds = time.toNanos() / 1e9;
         Table.row(
                 out,
                 what,
-                String.format(Locale.ROOT, "%.1f s", seconds),
-                Table.perSecond(log.log().size() / seconds),
+                Table.seconds(time),
+                Table.perSecond(log.log().size() / (time.toNanos() / 1e9)),
                 same,
                 ratio,
                 wanted,

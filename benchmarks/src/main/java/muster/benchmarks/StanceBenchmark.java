@@ -56,9 +56,7 @@ final class StanceBenchmark {
         var logs = new ArrayList<ReadLog>();
         try (var servers = new Servers(folder, made)) {
             try {
-                for (var log : made) {
-                    logs.add(ReadLog.of(log, servers, folder));
-                }
+                read(out, made, servers, folder, logs);
                 questions(out, logs, extent, folder.resolve("xtdb"));
                 var longest = logs.getLast();
                 new Rebuild(longest, new CopyYardstick(servers.databaseOf(longest.log()), folder.resolve("copy")))
@@ -67,6 +65,24 @@ final class StanceBenchmark {
             } finally {
                 logs.forEach(ReadLog::close);
             }
+        }
+    }
+
+    private static void read(PrintStream out, List<MadeUpLog> made, Servers servers, Path folder, List<ReadLog> read)
+            throws Exception {
+        new Table(
+                        "First reading of the topic, from the start of query-service on an empty database",
+                        List.of("events", "coalitions", "time", "events"))
+                .begin(out);
+        for (var log : made) {
+            var one = ReadLog.of(log, servers, folder);
+            read.add(one);
+            Table.row(
+                    out,
+                    one.size(),
+                    Integer.toString(log.coalitions()),
+                    Table.seconds(one.reading()),
+                    Table.perSecond(log.size() / (one.reading().toNanos() / 1e9)));
         }
     }
 

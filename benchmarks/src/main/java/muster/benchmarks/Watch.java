@@ -49,6 +49,10 @@ final class Watch {
         return begun;
     }
 
+    synchronized boolean hasHeard(long position) {
+        return heard.containsKey(position);
+    }
+
     /** Of each position that a statement was told of. */
     synchronized Map<Long, Heard> heard() {
         return Map.copyOf(heard);
