@@ -17,21 +17,36 @@ public final class Benchmarks {
     public static void main(String[] words) throws Exception {
         System.setProperty("axoniq.update-checker.disabled", "true");
         switch (List.of(words)) {
-            case List<String> all when all.equals(List.of("log")) -> log(LogBenchmark.Extent.WHOLE);
-            case List<String> all when all.equals(List.of("log", "--quick")) -> log(LogBenchmark.Extent.QUICK);
+            case List<String> all
+            when all.equals(List.of("log")) ->
+                in("log", folder -> LogBenchmark.run(System.out, folder, LogBenchmark.Extent.WHOLE));
+            case List<String> all
+            when all.equals(List.of("log", "--quick")) ->
+                in("log", folder -> LogBenchmark.run(System.out, folder, LogBenchmark.Extent.QUICK));
+            case List<String> all
+            when all.equals(List.of("stance")) ->
+                in("stance", folder -> StanceBenchmark.run(System.out, folder, StanceBenchmark.Extent.WHOLE));
+            case List<String> all
+            when all.equals(List.of("stance", "--quick")) ->
+                in("stance", folder -> StanceBenchmark.run(System.out, folder, StanceBenchmark.Extent.QUICK));
             default -> {
-                System.err.println("muster: Usage: ./muster bench log [--quick]");
+                System.err.println("muster: Usage: ./muster bench (log | stance) [--quick]");
                 System.exit(MISUSED);
             }
         }
         System.exit(0);
     }
 
-    private static void log(LogBenchmark.Extent extent) throws Exception {
+    /** Measures in a folder of its own. */
+    private interface Benchmark {
+        void run(Path folder) throws Exception;
+    }
+
+    private static void in(String name, Benchmark benchmark) throws Exception {
         var parent = Files.createDirectories(Path.of(System.getProperty("muster.bench", "target")));
-        var folder = Files.createTempDirectory(parent, "bench-log-");
+        var folder = Files.createTempDirectory(parent, "bench-" + name + "-");
         try {
-            LogBenchmark.run(System.out, folder, extent);
+            benchmark.run(folder);
         } finally {
             Folders.delete(folder);
         }

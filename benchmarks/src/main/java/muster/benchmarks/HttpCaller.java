@@ -36,7 +36,8 @@ final class HttpCaller implements Caller {
         post(Pledges.nextAsJson());
     }
 
-    void post(String document) throws IOException {
+    /** The answer, head and body. */
+    String post(String document) throws IOException {
         socket.getOutputStream().write((head + document.length() + "\r\n\r\n" + document).getBytes(UTF_8));
         int read = 0;
         for (int whole = Integer.MAX_VALUE; read < whole; whole = wholeLength(read)) {
@@ -49,6 +50,7 @@ final class HttpCaller implements Caller {
         if (!new String(buffer, 0, 12, ISO_8859_1).endsWith("201")) {
             throw new IOException(new String(buffer, 0, read, UTF_8));
         }
+        return new String(buffer, 0, read, UTF_8);
     }
 
     /** Of the answer, head and body; unknown before the head is there. */

@@ -32,8 +32,11 @@ final class Pledges {
 
     /** What has to be recorded before any pledge. */
     static CommandDocument formation() {
-        return read(
-                "{\"command\":\"FormCoalition\",\"commandId\":\"%s\",\"name\":\"Bench\",%s}".formatted(id(), COMMON));
+        return read(formationAsJson());
+    }
+
+    static String formationAsJson() {
+        return "{\"command\":\"FormCoalition\",\"commandId\":\"%s\",\"name\":\"Bench\",%s}".formatted(id(), COMMON);
     }
 
     /** One by a participant chosen at random, as a document. */

@@ -1,6 +1,7 @@
 package muster.benchmarks;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,14 @@ record Table(String title, List<String> headings) {
     /** Singles that were not timed have none. */
     static String millis(double micros) {
         return micros == 0 ? "-" : String.format(Locale.ROOT, "%.2f ms", micros / 1000);
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toNanos() / 1e9);
+    }
+
+    static String reached(boolean reached) {
+        return reached ? "yes" : "NO";
     }
 
     static String ratio(double ratio) {
