@@ -90,6 +90,14 @@ public final class Known {
         return chronicle.heard(id).flatMap(heard -> heard.remarks().retractionKnownAt(position));
     }
 
+    /** The corroborations and disputes of a statement that are not retracted, by position. */
+    public List<Recorded> about(UUID id) {
+        return chronicle
+                .heard(id)
+                .map(heard -> heard.remarks().knownAt(position, AboutStatement.class))
+                .orElse(List.of());
+    }
+
     /** A statement that counts: known, unretracted, and itself neither corroboration, dispute nor retraction. */
     public Optional<Said> said(UUID id) {
         return chronicle

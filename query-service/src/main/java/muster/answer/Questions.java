@@ -21,10 +21,12 @@ class Questions {
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final Views views;
+    private final Summaries summaries;
     private final Projection projection;
 
-    Questions(Views views, Projection projection) {
+    Questions(Views views, Summaries summaries, Projection projection) {
         this.views = views;
+        this.summaries = summaries;
         this.projection = projection;
     }
 
@@ -36,8 +38,7 @@ class Questions {
     ResponseEntity<Coalitions> coalitions(Asked asked, HttpServletRequest request) {
         Views.Reach reach = views.reach(asked);
         List<Coalitions.Row> all = reach.snapshot().coalitions().stream()
-                .map(coalition -> views.view(coalition, asked, reach))
-                .flatMap(view -> Coalitions.Row.of(view).stream())
+                .flatMap(coalition -> summaries.of(coalition, asked, reach).stream())
                 .toList();
         Page<Coalitions.Row> page = Page.of(all, asked, reach.position());
         return Replies.of(new Coalitions(asked.at(), reach.asOf(), page.rows(), page.cursor()), request);

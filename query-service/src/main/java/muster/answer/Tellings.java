@@ -2,9 +2,7 @@ package muster.answer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,17 +28,10 @@ public final class Tellings {
 
     private final Known statements;
     private final Question question;
-    private final Map<UUID, List<Recorded>> about = new HashMap<>();
 
     public Tellings(Known statements, Question question) {
         this.statements = statements;
         this.question = question;
-        for (Recorded record : statements.records()) {
-            if (record.event() instanceof AboutStatement event && !(event instanceof StatementRetracted)) {
-                about.computeIfAbsent(event.statementId(), _ -> new ArrayList<>())
-                        .add(record);
-            }
-        }
     }
 
     public Statement tell(Recorded record) {
@@ -119,10 +110,7 @@ public final class Tellings {
     }
 
     private List<Recorded> counting(UUID id) {
-        return about.getOrDefault(id, List.of()).stream()
-                .filter(one -> statements.retraction(one.id()).isEmpty())
-                .filter(this::isVisible)
-                .toList();
+        return statements.about(id).stream().filter(this::isVisible).toList();
     }
 
     List<Statement.Corroboration> corroborations(UUID id) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Component;
 
 import muster.answer.Statement;
@@ -16,7 +18,6 @@ import muster.event.Coalition;
 import muster.event.Kind;
 import muster.event.Recorded;
 import muster.projection.Projection;
-import muster.projection.Recent;
 import muster.projection.Snapshot;
 import muster.stance.Chronicle;
 import muster.stance.Consequence;
@@ -34,7 +35,8 @@ class Notices {
     private static final int MOST_KEPT = 1_000;
 
     private final Projection projection;
-    private final Recent<Told, List<Notice>> recent = new Recent<>(MOST_KEPT);
+    private final Cache<Told, List<Notice>> recent =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     Notices(Projection projection) {
         this.projection = projection;

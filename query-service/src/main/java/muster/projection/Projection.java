@@ -1,6 +1,7 @@
 package muster.projection;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +20,7 @@ public class Projection {
     private final Condition changed = lock.newCondition();
     private final Chronicles chronicles;
     private volatile Snapshot current = Snapshot.EMPTY;
+    private final AtomicLong readings = new AtomicLong();
     private volatile boolean isLoaded;
     private volatile boolean isClosed;
 
@@ -50,7 +52,13 @@ public class Projection {
     /** Shows what is stored from now on; nothing of what was read before holds. */
     public void publishAnew(Snapshot stored) {
         chronicles.forget();
+        readings.incrementAndGet();
         show(stored);
+    }
+
+    /** How often what is stored was read anew: what was derived before another reading holds no more. */
+    public long readings() {
+        return readings.get();
     }
 
     /** Ends every waiting, now and from now on. */
