@@ -29,8 +29,8 @@ final class WildCoalition {
     private final String slug;
     private final Random random;
     private final WildJournal journal;
-    private final int corroborations;
     private final WildEvidence words;
+    private final int corroborations;
     private final WildStatement statements;
     private final List<Standing> standing = new ArrayList<>();
     private final List<Set<Long>> commands = new ArrayList<>();
@@ -39,8 +39,8 @@ final class WildCoalition {
         this.slug = slug;
         this.random = random;
         this.journal = journal;
-        corroborations = random.nextInt(3) == 0 ? 12 : 2;
         words = new WildEvidence(random);
+        corroborations = words.areOfOneVoice() || random.nextInt(4) == 0 ? 12 : 2;
         statements = new WildStatement(random, words);
     }
 

@@ -27,6 +27,11 @@ public final class WildEvidence {
         this.ofOneVoice = random.nextInt(3) == 0;
     }
 
+    /** Whether nearly all is one paper's word, so that it takes corroborations to see anything without it. */
+    boolean areOfOneVoice() {
+        return ofOneVoice;
+    }
+
     /** Dates it anew. */
     ObjectNode date(ObjectNode data) {
         return data.put("announcedAt", announcedAt());

@@ -80,9 +80,14 @@ public final class WildQuestions {
         return moment;
     }
 
+    /** Often without the one voice alone: what is left then came to light late, and in another order than it was said in. */
+    private Asked anyWhatIf(Optional<Instant> at, long known) {
+        return random.nextBoolean() ? whatIfs.about(at, known) : WildWhatIf.withoutTheOneVoice(at, known);
+    }
+
     /** The worst grades are none that can be asked for: F and 6 say that nobody can judge. */
     private Asked whatIf(Optional<Instant> at, long known, Map<String, String> parameters) {
-        Asked any = whatIfs.about(at, known);
+        Asked any = anyWhatIf(at, known);
         Asked asked = new Asked(
                 at,
                 known,

@@ -31,6 +31,17 @@ public final class WildWhatIf {
                 sometimes(LocalDate.parse(pick(WildEvidence.DAYS))));
     }
 
+    static Asked withoutTheOneVoice(Optional<Instant> at, long known) {
+        return new Asked(
+                at,
+                known,
+                Set.of(),
+                Optional.of(WildEvidence.ONE_VOICE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Set<String> assumed() {
         Set<String> assumed = new TreeSet<>();
         while (random.nextBoolean()) {

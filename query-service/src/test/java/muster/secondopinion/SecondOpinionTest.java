@@ -31,12 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever happened in however many coalitions, whatever is asked and whoever watches: one running service tells what the
  * naive reading of domain.md tells, also after records came again, after a rebuild and after a restart. A failure names
  * its seed: {@code -Dwild.seed=…} makes the same log and questions; {@code -Dwild.coalitions=…} and
- * {@code -Dwild.questions=…} (for each coalition) make more of them.
+ * {@code -Dwild.questions=…} (for each coalition) make more of them, as {@code -Dmuster.long=true} does.
  */
 class SecondOpinionTest {
 
-    private static final int COALITIONS = Integer.getInteger("wild.coalitions", 12);
-    private static final int QUESTIONS = Integer.getInteger("wild.questions", 60) * COALITIONS;
+    private static final boolean LONG = Boolean.getBoolean("muster.long");
+    private static final int COALITIONS = Integer.getInteger("wild.coalitions", LONG ? 60 : 12);
+    private static final int QUESTIONS = Integer.getInteger("wild.questions", LONG ? 200 : 60) * COALITIONS;
     private static final int MOST_COMMANDS = 50;
     private static final int STAGES = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
