@@ -13,7 +13,7 @@ import muster.foundation.JavaCommand;
 /** What is started beside PostgreSQL and Kafka, and the history that a new log begins with. */
 public record Programs(JavaCommand commandService, JavaCommand queryService, Path history) {
 
-    /** Under load it records two to three times as much as with the quick compiler alone. */
+    /** Under load both do two to three times as much as with the quick compiler alone. */
     private static final String WITH_BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     /** As Maven built them; the system property {@code muster.home} names the folder of the whole project. */
@@ -21,7 +21,8 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
                 builtCommandService(home),
-                service(home.resolve("query-service/target"), "muster.answer.QueryService"),
+                service(home.resolve("query-service/target"), "muster.answer.QueryService")
+                        .with(WITH_BOTH_COMPILERS),
                 home.resolve("record/willing-ukraine.jsonl"));
     }
 

@@ -25,7 +25,7 @@ import muster.stance.Chronicle;
 class Chronicles {
 
     /** What a record may take in memory, its places in the indexes included. */
-    private static final long BYTES_PER_RECORD = 6_000;
+    private static final long BYTES_PER_RECORD = 12_000;
 
     private final StoredRecords store;
     private final Cache<Coalition, Held> held;
