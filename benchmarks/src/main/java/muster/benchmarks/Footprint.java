@@ -1,8 +1,11 @@
 package muster.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -35,5 +38,17 @@ record Footprint(long heap, long live, long resident) {
         }
         var resident = RESIDENT.matcher(Files.readString(status));
         return resident.find() ? Long.parseLong(resident.group(1)) / 1024 : 0;
+    }
+
+    /** Of each of several. */
+    static void print(PrintStream out, Map<String, Footprint> footprints) {
+        new Table("query-service in a heap of 1,024 MB: at most", List.of("what", "heap", "of it live", "resident"))
+                .begin(out);
+        footprints.forEach((what, footprint) -> Table.row(
+                out,
+                what,
+                "%,d MB".formatted(footprint.heap()),
+                "%,d MB".formatted(footprint.live()),
+                "%,d MB".formatted(footprint.resident())));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 
 import muster.foundation.Await;
 import muster.foundation.LocalPostgres;
@@ -46,9 +45,6 @@ final class LiveDelivery implements AutoCloseable {
         return new Store.Address(postgres.jdbcUrl(name), postgres.user(), postgres.password());
     }
 
-    /** Which positions were answered with a 201, and when. */
-    private record Sent(Map<Long, Long> nanos) {}
-
     void print(PrintStream out, int number, Duration time) throws IOException {
         record(BEFORE);
         queryService.at(BEFORE + 1);
@@ -56,10 +52,10 @@ final class LiveDelivery implements AutoCloseable {
                 var caller = new HttpCaller(service.port())) {
             send(caller, UNTIMED);
             var sent = send(caller, time);
-            long last = Collections.max(sent.nanos().keySet());
+            long last = Collections.max(sent.keySet());
             Await.until(PATIENCE, () -> watchers.all().stream().allMatch(watch -> watch.hasHeard(last)));
             LockSupport.parkNanos(LONG_ENOUGH_TO_HEAR_TWICE.toNanos());
-            print(out, sent, watchers.all());
+            print(out, Delivered.of(sent, watchers.all()), sent.size(), number);
         }
     }
 
@@ -71,8 +67,8 @@ final class LiveDelivery implements AutoCloseable {
         new NdjsonSender(service.port()).send(pledges);
     }
 
-    /** A command at a time, begun at even distances. */
-    private static Sent send(HttpCaller caller, Duration time) throws IOException {
+    /** A command at a time, begun at even distances; when each position was answered. */
+    private static Map<Long, Long> send(HttpCaller caller, Duration time) throws IOException {
         var sent = new HashMap<Long, Long>();
         long began = System.nanoTime();
         for (int i = 0; i < COMMANDS_A_SECOND * time.toSeconds(); i++) {
@@ -87,44 +83,25 @@ final class LiveDelivery implements AutoCloseable {
             }
             sent.put(Long.parseLong(position.group(1)), now);
         }
-        return new Sent(sent);
+        return sent;
     }
 
-    private void print(PrintStream out, Sent sent, List<Watch> watches) throws IOException {
-        var delays = LongStream.builder();
-        long missing = 0;
-        long twice = 0;
-        for (var watch : watches) {
-            var heard = watch.heard();
-            for (var one : sent.nanos().entrySet()) {
-                var told = heard.get(one.getKey());
-                if (told == null) {
-                    missing++;
-                } else {
-                    delays.add(Math.max(0, told.nanos() - one.getValue()));
-                    twice += told.times() - 1;
-                }
-            }
-        }
-        long[] nanos = delays.build().toArray();
-        var measured = Measured.of(nanos, Duration.ofSeconds(1));
-        long longest = LongStream.of(nanos).max().orElse(0);
+    private void print(PrintStream out, Delivered delivered, int commands, int watchers) throws IOException {
         new Table(
-                        "Live, from the 201 on: %,d commands, %d a second"
-                                .formatted(sent.nanos().size(), COMMANDS_A_SECOND),
+                        "Live, from the 201 on: %,d commands, %d a second".formatted(commands, COMMANDS_A_SECOND),
                         List.of("watchers", "p50", "p99", "longest", "wanted", "missing", "twice", "reached"))
                 .begin(out);
         Table.row(
                 out,
-                "%,d".formatted(watches.size()),
-                Table.millis(measured.p50()),
-                Table.millis(measured.p99()),
-                Table.millis(longest / 1e3),
+                "%,d".formatted(watchers),
+                Table.millis(delivered.delay().p50()),
+                Table.millis(delivered.delay().p99()),
+                Table.millis(delivered.longest()),
                 Table.millis(MOST_MICROS),
-                "%,d".formatted(missing),
-                "%,d".formatted(twice),
-                Table.reached(measured.p99() <= MOST_MICROS && missing + twice == 0));
-        StanceBenchmark.footprints(out, Map.of("with its watchers", queryService.footprint()));
+                "%,d".formatted(delivered.missing()),
+                "%,d".formatted(delivered.twice()),
+                Table.reached(delivered.delay().p99() <= MOST_MICROS && delivered.isExact()));
+        Footprint.print(out, Map.of("with its watchers", queryService.footprint()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code ./muster bench stance}: how fast the record is projected, asked and told of. */
 final class StanceBenchmark {
@@ -103,17 +102,6 @@ final class StanceBenchmark {
         for (var log : logs) {
             footprints.put("with %s events".formatted(log.size()), log.service().footprint());
         }
-        footprints(out, footprints);
-    }
-
-    static void footprints(PrintStream out, Map<String, Footprint> footprints) {
-        new Table("query-service in a heap of 1,024 MB: at most", List.of("what", "heap", "of it live", "resident"))
-                .begin(out);
-        footprints.forEach((what, footprint) -> Table.row(
-                out,
-                what,
-                "%,d MB".formatted(footprint.heap()),
-                "%,d MB".formatted(footprint.live()),
-                "%,d MB".formatted(footprint.resident())));
+        Footprint.print(out, footprints);
     }
 }

@@ -1,16 +1,11 @@
 package muster.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What it costs to ask where everybody stands as at V, as known at K, by how long the log is around the coalition, and
@@ -22,7 +17,6 @@ final class StanceQuestions {
     private static final double WHAT_IF_MICROS = 50_000;
     private static final double MOST_GROWTH = 1.5;
     private static final double LEAST_ADVANTAGE = 5;
-    private static final int COMPARED = 20;
     private static final long SEED = 7;
 
     private final List<ReadLog> logs;
@@ -39,7 +33,9 @@ final class StanceQuestions {
     }
 
     void print(PrintStream out) throws Exception {
-        compare();
+        if (xtdb.isPresent()) {
+            new Agreement(beside, xtdb.get()).check();
+        }
         var callers = new ArrayList<Callers>();
         for (var log : logs) {
             callers.add(log.asking(SEED));
@@ -63,32 +59,6 @@ final class StanceQuestions {
                 .inTurn(callers.stream()
                         .<Callable<Measured>>map(caller -> () -> caller.work(extent.time()))
                         .toList());
-    }
-
-    /** A rival that answers something else would be no yardstick. */
-    private void compare() throws IOException {
-        if (xtdb.isEmpty()) {
-            return;
-        }
-        var questions = new MadeUpQuestions(beside.log(), SEED + 2);
-        for (int i = 0; i < COMPARED; i++) {
-            var asked = questions.next();
-            var own = stances(beside.service().ask(asked.path()));
-            var other = xtdb.get().ask(asked);
-            if (!own.equals(other)) {
-                throw new IllegalStateException("%s: Muster says %s, XTDB %s".formatted(asked, own, other));
-            }
-        }
-    }
-
-    private static String stances(String answer) {
-        var stances = new TreeMap<String, String>();
-        for (var row : JsonMapper.shared().readTree(answer).get("stances")) {
-            stances.put(
-                    row.get("participant").asString() + " " + row.get("kind").asString(),
-                    row.get("stance").asString());
-        }
-        return stances.entrySet().stream().map(Object::toString).collect(Collectors.joining(";"));
     }
 
     private void matrix(PrintStream out, List<Measured> measured) {
