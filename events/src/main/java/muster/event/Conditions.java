@@ -1,5 +1,6 @@
 package muster.event;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,14 +19,19 @@ public record Conditions(List<AnyOf> all) {
 
     /** Whether all hold when exactly {@code met} are met. */
     public boolean hold(Set<Condition> met) {
-        return all.stream().allMatch(one -> one.anyOf().stream().anyMatch(met::contains));
+        for (AnyOf one : all) {
+            if (Collections.disjoint(one.anyOf(), met)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The conditions that are still waited for, sorted: every alternative of what does not hold yet. */
     public Set<Condition> unmet(Set<Condition> met) {
         Set<Condition> unmet = new TreeSet<>();
         for (AnyOf one : all) {
-            if (one.anyOf().stream().noneMatch(met::contains)) {
+            if (Collections.disjoint(one.anyOf(), met)) {
                 unmet.addAll(one.anyOf());
             }
         }

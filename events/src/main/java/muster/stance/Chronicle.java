@@ -18,6 +18,8 @@ import muster.event.ByParticipant;
 import muster.event.ConditionEvent;
 import muster.event.KindsEvent;
 import muster.event.Participant;
+import muster.event.ParticipantJoined;
+import muster.event.ParticipantLeft;
 import muster.event.PledgeEvent;
 import muster.event.PledgeId;
 import muster.event.Recorded;
@@ -34,7 +36,8 @@ public final class Chronicle {
     private final Map<UUID, Heard> byId = new ConcurrentHashMap<>();
     private final Map<UUID, Remarks> remarks = new ConcurrentHashMap<>();
     private final Map<PledgeId, PledgeName> pledges = new ConcurrentHashMap<>();
-    private final Map<Participant, Long> firstNamed = new ConcurrentHashMap<>();
+    private final Map<Participant, NavigableSet<Heard>> naming = new ConcurrentHashMap<>();
+    private final NavigableSet<Heard> memberships = new ConcurrentSkipListSet<>(Heard.ORDER);
     private final Map<Long, List<Consequence>> consequences = new ConcurrentHashMap<>();
     private final NavigableSet<Heard> inOrder = new ConcurrentSkipListSet<>(Heard.ORDER);
     private final NavigableSet<Heard> conditions = new ConcurrentSkipListSet<>(Heard.ORDER);
@@ -78,10 +81,12 @@ public final class Chronicle {
 
     private void index(Heard heard) {
         if (heard.event() instanceof ByParticipant by) {
-            firstNamed.putIfAbsent(by.participant(), heard.recorded().position());
+            naming.computeIfAbsent(by.participant(), _ -> new ConcurrentSkipListSet<>(Heard.ORDER))
+                    .add(heard);
         }
         switch (heard.event()) {
             case ConditionEvent _ -> conditions.add(heard);
+            case ParticipantJoined _, ParticipantLeft _ -> memberships.add(heard);
             case KindsEvent about -> about.kinds().forEach(kind -> index(new Cell(about.participant(), kind), heard));
             case PledgeEvent about -> index(about, heard);
             default -> {}
@@ -182,7 +187,8 @@ public final class Chronicle {
 
     /** Whether a statement at a position of at most {@code upTo} names the participant. */
     public boolean names(Participant participant, long upTo) {
-        return firstNamed.getOrDefault(participant, Long.MAX_VALUE) <= upTo;
+        return naming.getOrDefault(participant, Collections.emptyNavigableSet()).stream()
+                .anyMatch(heard -> heard.recorded().position() <= upTo);
     }
 
     /** What was known at a position. */
@@ -201,6 +207,15 @@ public final class Chronicle {
 
     NavigableSet<Heard> inOrder() {
         return inOrder;
+    }
+
+    NavigableSet<Heard> memberships() {
+        return memberships;
+    }
+
+    /** The statements that name each participant, what is said about statements left out. */
+    Map<Participant, NavigableSet<Heard>> naming() {
+        return naming;
     }
 
     NavigableSet<Heard> conditions() {

@@ -32,10 +32,11 @@ record Heard(Recorded recorded, long place, Instant point, Remarks remarks) {
 
     Said asKnownAt(long position) {
         return remarks.isEmpty()
-                ? new Said(recorded, place, List.of(), List.of())
+                ? new Said(recorded, place, point, List.of(), List.of())
                 : new Said(
                         recorded,
                         place,
+                        point,
                         remarks.knownAt(position, StatementCorroborated.class),
                         remarks.knownAt(position, StatementDisputed.class));
     }

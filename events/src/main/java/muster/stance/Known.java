@@ -1,7 +1,7 @@
 package muster.stance;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,13 +10,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import muster.event.AboutStatement;
-import muster.event.ByParticipant;
 import muster.event.CollectiveClaimRecorded;
 import muster.event.Condition;
 import muster.event.Event;
@@ -44,7 +43,7 @@ public final class Known {
     Known(Chronicle chronicle, long position) {
         this.chronicle = chronicle;
         this.position = position;
-        this.conditions = saidBy(chronicle.conditions()).toList();
+        this.conditions = saidBy(chronicle.conditions());
     }
 
     /**
@@ -66,8 +65,14 @@ public final class Known {
         return position;
     }
 
-    private Stream<Said> saidBy(Collection<Heard> all) {
-        return all.stream().filter(heard -> heard.isKnownAt(position)).map(heard -> heard.asKnownAt(position));
+    private List<Said> saidBy(Collection<Heard> all) {
+        List<Said> said = new ArrayList<>();
+        for (Heard heard : all) {
+            if (heard.isKnownAt(position)) {
+                said.add(heard.asKnownAt(position));
+            }
+        }
+        return said;
     }
 
     /** The kind of the pledge that is spoken of: that of the statement which holds its id, if the same participant's. */
@@ -108,7 +113,7 @@ public final class Known {
 
     /** The statements visible to the question, in the order of the fold. */
     public Stream<Said> visible(Question question) {
-        return saidBy(chronicle.inOrder()).filter(one -> one.isVisible(question));
+        return saidBy(chronicle.inOrder()).stream().filter(one -> one.isVisible(question));
     }
 
     /** Every cell that some statement concerns, sorted. */
@@ -124,9 +129,13 @@ public final class Known {
 
     /** The statements that concern a cell, in the order of the fold. */
     public List<Said> concerning(Cell cell) {
-        return saidBy(chronicle.cell(cell))
-                .filter(said -> concerns(said.event(), cell))
-                .toList();
+        List<Said> concerning = new ArrayList<>();
+        for (Heard heard : chronicle.cell(cell)) {
+            if (heard.isKnownAt(position) && concerns(heard.event(), cell)) {
+                concerning.add(heard.asKnownAt(position));
+            }
+        }
+        return concerning;
     }
 
     /** Where a pledge's id was freed and taken again, what is said about it concerned another cell before. */
@@ -136,7 +145,11 @@ public final class Known {
     }
 
     Course course(Cell cell, Question question) {
-        return Course.of(concerning(cell), circumstances(question), question);
+        return course(concerning(cell), question);
+    }
+
+    private Course course(List<Said> concerning, Question question) {
+        return Course.of(concerning, circumstances(question), question);
     }
 
     /** Found once for all stances that the same question is asked of. */
@@ -161,7 +174,8 @@ public final class Known {
 
     /** All about that stance; none where it is UNDECLARED. */
     public Optional<Standing> standing(Cell cell, Question question) {
-        Course course = course(cell, question);
+        List<Said> concerning = concerning(cell);
+        Course course = course(concerning, question);
         return course.end()
                 .restsOn()
                 .map(restsOn -> new Standing(
@@ -171,55 +185,74 @@ public final class Known {
                         restsOn,
                         restsOn.isContested(question),
                         restsOn.support(question),
-                        staleDays(cell, question),
+                        lastHeard(concerning, question),
                         course.end().open(),
                         course.met()));
     }
 
     /** Every standing that is not UNDECLARED, sorted. */
     public List<Standing> standings(Question question) {
-        return cells().stream()
-                .flatMap(cell -> standing(cell, question).stream())
-                .toList();
+        return standings(question, _ -> true);
     }
 
-    private OptionalLong staleDays(Cell cell, Question question) {
-        return question.at().isEmpty()
-                ? OptionalLong.empty()
-                : staleDays(cell, question, question.at().get());
+    /** Those of these cells alone. */
+    public List<Standing> standings(Question question, Predicate<Cell> asked) {
+        List<Standing> standings = new ArrayList<>();
+        for (Cell cell : chronicle.cells().keySet()) {
+            if (asked.test(cell)) {
+                standing(cell, question).ifPresent(standings::add);
+            }
+        }
+        return standings;
     }
 
-    /** Whole days from the last visible statement or corroboration that concerns the cell until {@code moment}. */
-    public OptionalLong staleDays(Cell cell, Question question, Instant moment) {
-        return concerning(cell).stream()
-                .filter(one -> one.isVisible(question))
-                .flatMap(one -> Stream.concat(
-                        Stream.of(one.point()), one.corroborations(question).map(Said::pointOf)))
-                .max(Comparator.naturalOrder())
-                .map(last -> OptionalLong.of(Duration.between(last, moment).toDays()))
-                .orElse(OptionalLong.empty());
+    /** When something visible was last said of it or corroborated. */
+    private static Instant lastHeard(List<Said> concerning, Question question) {
+        Instant last = Instant.MIN;
+        for (Said said : concerning) {
+            if (said.isVisible(question)) {
+                last = later(last, said.point());
+                for (Recorded corroboration : said.corroborations()) {
+                    if (Said.counts(corroboration, question)) {
+                        last = later(last, Said.pointOf(corroboration));
+                    }
+                }
+            }
+        }
+        return last;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** Who has joined and not left, sorted. */
     public Set<Participant> members(Question question) {
         Set<Participant> members = new TreeSet<>();
-        visible(question).forEach(one -> {
-            switch (one.event()) {
-                case ParticipantJoined joined -> members.add(joined.participant());
-                case ParticipantLeft left -> members.remove(left.participant());
-                default -> {}
+        for (Said one : saidBy(chronicle.memberships())) {
+            if (one.isVisible(question)) {
+                switch (one.event()) {
+                    case ParticipantJoined joined -> members.add(joined.participant());
+                    case ParticipantLeft left -> members.remove(left.participant());
+                    default -> {}
+                }
             }
-        });
+        }
         return members;
     }
 
     /** The members and everyone whom a visible statement names, sorted. */
     public Set<Participant> participants(Question question) {
-        return visible(question)
-                .map(Said::event)
-                .filter(ByParticipant.class::isInstance)
-                .map(event -> ((ByParticipant) event).participant())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Participant> participants = new TreeSet<>();
+        chronicle.naming().forEach((participant, all) -> {
+            for (Heard heard : all) {
+                if (heard.isKnownAt(position) && heard.asKnownAt(position).isVisible(question)) {
+                    participants.add(participant);
+                    break;
+                }
+            }
+        });
+        return participants;
     }
 
     /** The conditions that are met: those declared so last, and those assumed. */

@@ -52,11 +52,13 @@ final class PledgeName {
 
     /** The kind of the pledge that holds it as known at the position, if that is this participant's. */
     Optional<Kind> kindKnownAt(long position, Participant participant) {
-        return holders.stream()
-                .filter(holder -> holder.isKnownAt(position))
-                .reduce((_, last) -> last)
-                .filter(holder -> isBy(participant, holder))
-                .flatMap(holder -> kindPledgedBy(holder.event()));
+        Optional<Kind> kind = Optional.empty();
+        for (Heard holder : holders) {
+            if (holder.isKnownAt(position)) {
+                kind = isBy(participant, holder) ? kindPledgedBy(holder.event()) : Optional.empty();
+            }
+        }
+        return kind;
     }
 
     static Optional<Kind> kindPledgedBy(Event event) {

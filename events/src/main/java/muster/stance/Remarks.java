@@ -1,5 +1,6 @@
 package muster.stance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -48,10 +49,15 @@ final class Remarks {
 
     List<Recorded> knownAt(long position, Class<? extends AboutStatement> type) {
         var queue = all;
-        return (queue == null ? List.<Heard>of() : queue)
-                .stream()
-                        .filter(remark -> type.isInstance(remark.event()) && remark.isKnownAt(position))
-                        .map(Heard::recorded)
-                        .toList();
+        if (queue == null) {
+            return List.of();
+        }
+        List<Recorded> known = new ArrayList<>();
+        for (Heard remark : queue) {
+            if (type.isInstance(remark.event()) && remark.isKnownAt(position)) {
+                known.add(remark.recorded());
+            }
+        }
+        return known;
     }
 }

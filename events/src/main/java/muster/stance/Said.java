@@ -2,8 +2,10 @@ package muster.stance;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,9 +18,11 @@ import muster.event.Recorded;
  * A statement that is known and not retracted, with what has been said about it.
  *
  * @param place its position, or the place of the statement that it corrects: mending a slip moves nothing
+ * @param point in valid time, at which it was said
  * @param corroborations and {@code disputes}, unretracted, by position
  */
-public record Said(Recorded recorded, long place, List<Recorded> corroborations, List<Recorded> disputes) {
+public record Said(
+        Recorded recorded, long place, Instant point, List<Recorded> corroborations, List<Recorded> disputes) {
 
     /** The order of the fold: by point in valid time, then by place. */
     static final Comparator<Said> ORDER =
@@ -36,11 +40,7 @@ public record Said(Recorded recorded, long place, List<Recorded> corroborations,
         return recorded.position();
     }
 
-    /** The point in valid time at which it was said. */
-    public Instant point() {
-        return pointOf(recorded);
-    }
-
+    /** The point in valid time of a record; of what has none, before all time. */
     static Instant pointOf(Recorded recorded) {
         return recorded.statement().announcedAt().map(AnnouncedAt::point).orElse(Instant.MIN);
     }
@@ -56,9 +56,13 @@ public record Said(Recorded recorded, long place, List<Recorded> corroborations,
     }
 
     private static Stream<Recorded> counting(List<Recorded> about, Question question) {
-        return about.stream()
-                .filter(one -> question.includes(pointOf(one)))
-                .filter(one -> question.press().leaves(one.statement().evidence()));
+        return about.stream().filter(one -> counts(one, question));
+    }
+
+    /** Whether what was said about a statement is visible to the question. */
+    static boolean counts(Recorded one, Question question) {
+        return question.includes(pointOf(one))
+                && question.press().leaves(one.statement().evidence());
     }
 
     /** From when on it is visible: its point, or, where only corroborations' evidence is left, the first of theirs. */
@@ -75,20 +79,31 @@ public record Said(Recorded recorded, long place, List<Recorded> corroborations,
 
     /** Whether it is visible as at the question's time. */
     public boolean isVisible(Question question) {
-        return visibleFrom(question.press()).filter(question::includes).isPresent();
+        return question.press().equals(Press.ANY)
+                ? question.includes(point())
+                : visibleFrom(question.press()).filter(question::includes).isPresent();
     }
 
     /** Whether a visible dispute speaks against it. */
     public boolean isContested(Question question) {
-        return disputes(question).findAny().isPresent();
+        return !disputes.isEmpty() && disputes(question).findAny().isPresent();
     }
 
     /** The number of distinct origins among its evidence and that of its visible corroborations. */
     public int support(Question question) {
-        return (int) Stream.concat(Stream.of(recorded), corroborations(question))
-                .flatMap(one -> question.press().of(one.statement().evidence()).stream())
-                .map(Evidence::origin)
-                .distinct()
-                .count();
+        Set<String> origins = new HashSet<>();
+        addOrigins(recorded, question, origins);
+        for (Recorded corroboration : corroborations) {
+            if (counts(corroboration, question)) {
+                addOrigins(corroboration, question, origins);
+            }
+        }
+        return origins.size();
+    }
+
+    private static void addOrigins(Recorded record, Question question, Set<String> origins) {
+        for (Evidence evidence : question.press().of(record.statement().evidence())) {
+            origins.add(evidence.origin());
+        }
     }
 }

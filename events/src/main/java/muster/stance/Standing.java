@@ -1,8 +1,9 @@
 package muster.stance;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 import muster.event.Condition;
@@ -14,7 +15,7 @@ import muster.event.Condition;
  * @param restsOn the statement of domain.md §3
  * @param contested whether a visible dispute speaks against {@code restsOn}
  * @param support the number of distinct origins of {@code restsOn}
- * @param staleDays whole days since the last visible statement or corroboration; none where the question has no time
+ * @param lastHeard when something visible was last said of it or corroborated
  * @param pledges those open, with {@code met} to tell what each still waits for
  */
 public record Standing(
@@ -24,12 +25,17 @@ public record Standing(
         Said restsOn,
         boolean contested,
         int support,
-        OptionalLong staleDays,
+        Instant lastHeard,
         Collection<OpenPledge> pledges,
         Set<Condition> met) {
 
     public Standing {
         pledges = List.copyOf(pledges);
         met = Set.copyOf(met);
+    }
+
+    /** Whole days from when something was last heard of it until {@code moment}. */
+    public long staleDays(Instant moment) {
+        return Duration.between(lastHeard, moment).toDays();
     }
 }

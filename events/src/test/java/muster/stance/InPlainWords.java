@@ -20,7 +20,7 @@ final class InPlainWords {
 
     private InPlainWords() {}
 
-    static Answer.Standing standing(Standing standing) {
+    static Answer.Standing standing(Standing standing, Question question) {
         return new Answer.Standing(
                 standing.cell().participant().code(),
                 standing.cell().kind().name(),
@@ -28,7 +28,7 @@ final class InPlainWords {
                 Optional.of(standing.restsOn().id().toString()),
                 standing.contested(),
                 standing.support(),
-                boxed(standing.staleDays()),
+                question.at().map(standing::staleDays),
                 standing.pledges().stream()
                         .map(pledge -> pledge(pledge, standing.met()))
                         .sorted(Comparator.comparing(Answer.Pledge::pledgeId))

@@ -77,7 +77,10 @@ class NaiveReadingTest {
                 .as(as)
                 .containsExactlyElementsOf(naive.participants());
         assertThat(known.claims(question)).as(as).map(InPlainWords::claim).isEqualTo(naive.claims());
-        assertThat(known.standings(question)).as(as).map(InPlainWords::standing).isEqualTo(standings(naive));
+        assertThat(known.standings(question))
+                .as(as)
+                .map(standing -> InPlainWords.standing(standing, question))
+                .isEqualTo(standings(naive));
         cells().forEach(cell -> compareHistories(known, naive, cell, question, as));
     }
 

@@ -33,12 +33,17 @@ record Memento(boolean isNegotiated, AsKnown known) {
         return isNegotiated ? asked.with(Parameter.KNOWN, "@" + state.position()) : asked;
     }
 
+    /** Whether what is asked for stays as it is, whatever is recorded. */
+    boolean isFixed() {
+        return isNegotiated || !(known instanceof AsKnown.Now);
+    }
+
     /** An address that names a state is not answered otherwise at any {@code Accept-Datetime}, so it does not vary by it. */
     void describe(AsOf state, Address asked, HttpHeaders headers) {
-        boolean isFixed = !isNegotiated && !(known instanceof AsKnown.Now);
-        headers.set(HttpHeaders.VARY, isFixed ? HttpHeaders.ACCEPT : HttpHeaders.ACCEPT + ", " + ACCEPT_DATETIME);
+        boolean isNamed = !isNegotiated && isFixed();
+        headers.set(HttpHeaders.VARY, isNamed ? HttpHeaders.ACCEPT : HttpHeaders.ACCEPT + ", " + ACCEPT_DATETIME);
         headers.add(HttpHeaders.LINK, links(asked));
-        if (isNegotiated || isFixed) {
+        if (isFixed()) {
             headers.set(DATETIME, HttpDate.text(state.recordedAt().orElseGet(this::beforeEverything)));
         }
         if (isNegotiated) {

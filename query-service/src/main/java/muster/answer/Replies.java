@@ -45,15 +45,25 @@ final class Replies {
         return headers;
     }
 
-    /** Position and valid time, and what else makes two answers differ: the question, and the days gone by. */
+    /**
+     * Position and valid time, and what else makes two answers differ: the question, and, where the record is asked for as it
+     * is now, the days gone by.
+     */
     private static String tag(Answer answer, HttpServletRequest request) {
         int rest = Objects.hash(
                 request.getRequestURI(),
                 request.getQueryString(),
                 request.getHeader(HttpHeaders.ACCEPT),
-                answer.toString());
+                Memento.of(request).filter(Memento::isFixed).isPresent() ? state(answer) : answer.toString());
         return "%d-%s-%08x"
                 .formatted(
                         answer.known().position(), answer.at().map(Times::text).orElse("now"), rest);
+    }
+
+    /** What such an answer depends on beside its position and its question. */
+    private static String state(Answer answer) {
+        return answer instanceof Changes changes
+                ? Long.toString(changes.knownFrom().position())
+                : "";
     }
 }

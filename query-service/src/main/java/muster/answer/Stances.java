@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -43,7 +42,7 @@ record Stances(
             String restsOn,
             boolean contested,
             int support,
-            OptionalLong staleDays,
+            long staleDays,
             List<Pledge> pledges) {
 
         static Row of(Standing standing, View view) {
@@ -57,7 +56,7 @@ record Stances(
                     standing.restsOn().id().toString(),
                     standing.contested(),
                     standing.support(),
-                    view.statements().staleDays(standing.cell(), view.question(), view.moment()),
+                    standing.staleDays(view.moment()),
                     standing.pledges().stream()
                             .map(pledge -> Pledge.of(pledge, standing.met()))
                             .toList());
@@ -65,10 +64,11 @@ record Stances(
     }
 
     static Stances of(View view) {
-        List<Row> all = view.statements().cells().stream()
-                .filter(cell -> view.asked().includes(cell.participant())
-                        && view.asked().includes(cell.kind()))
-                .flatMap(cell -> view.statements().standing(cell, view.question()).stream())
+        Asked asked = view.asked();
+        List<Row> all = view
+                .statements()
+                .standings(view.question(), cell -> asked.includes(cell.participant()) && asked.includes(cell.kind()))
+                .stream()
                 .map(standing -> Row.of(standing, view))
                 .toList();
         Page<Row> page = view.page(all);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-import muster.projection.Line;
 import muster.projection.RebuiltStore;
+import muster.projection.Row;
 
 /** The log behind the topic, as command-service serves it: what Kafka has lost is still there. */
 @Component
@@ -46,7 +46,7 @@ class LogItself {
         }
     }
 
-    private List<Line> page(long from) throws IOException, InterruptedException {
+    private List<Row> page(long from) throws IOException, InterruptedException {
         if (commandService.isEmpty()) {
             throw new IOException("Position %d is not in Kafka, and where the log itself is served is not configured."
                     .formatted(from));
@@ -59,18 +59,18 @@ class LogItself {
         if (answer.statusCode() != 200) {
             throw new IOException("The log answers %d.".formatted(answer.statusCode()));
         }
-        return lines(answer.body());
+        return rows(answer.body());
     }
 
-    private static List<Line> lines(byte[] body) {
-        List<Line> lines = new ArrayList<>();
+    private static List<Row> rows(byte[] body) {
+        List<Row> rows = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < body.length; i++) {
             if (body[i] == '\n') {
-                lines.add(Line.of(Arrays.copyOfRange(body, from, i)));
+                rows.add(Row.of(Arrays.copyOfRange(body, from, i)));
                 from = i + 1;
             }
         }
-        return lines;
+        return rows;
     }
 }

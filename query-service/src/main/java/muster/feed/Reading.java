@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,22 +29,16 @@ final class Reading {
     private final long applied;
     private final Map<Long, Line> lines = new LinkedHashMap<>();
     private final List<Stop> stops = new ArrayList<>();
-    private final Map<Integer, Long> lastIn;
+    private final Map<Integer, Long> lastIn = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
 
-    private Reading(Map<Integer, Long> lastIn, long applied) {
-        this.lastIn = lastIn;
+    private Reading(long applied) {
         this.applied = applied;
     }
 
     /** @param applied the position up to which all is applied: as of there a coalition stops that sends no records */
     static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, long applied) {
-        return of(topicId, records, new HashMap<>(), applied);
-    }
-
-    /** @param lastIn the last position that was seen in each partition, to go on from and to keep */
-    static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, Map<Integer, Long> lastIn, long applied) {
-        Reading reading = new Reading(lastIn, applied);
+        Reading reading = new Reading(applied);
         records.forEach(reading::take);
         return new Read(topicId, List.copyOf(reading.lines.values()), reading.stops, reading.offsets);
     }
@@ -56,7 +51,8 @@ final class Reading {
             lastIn.put(record.partition(), line.entry().position());
             take(line);
         } catch (Unreadable unreadable) {
-            refuse(record, unreadable);
+            stop(record, lastIn.getOrDefault(record.partition(), applied), unreadable)
+                    .ifPresent(stops::add);
         }
     }
 
@@ -70,16 +66,21 @@ final class Reading {
         }
     }
 
-    /** What has no place in the log belongs to the coalition that is its key; without one, to none that could stop. */
-    private void refuse(ConsumerRecord<byte[], byte[]> record, Unreadable unreadable) {
+    /**
+     * What has no place in the log stops the coalition that is its key; without one, none.
+     *
+     * @param last the last position before it in its partition
+     */
+    static Optional<Stop> stop(ConsumerRecord<byte[], byte[]> record, long last, Unreadable unreadable) {
         String place = "Offset %d of partition %d is no record. %s"
                 .formatted(record.offset(), record.partition(), unreadable.getMessage());
         LOG.error("{}", place);
         try {
             String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-            stops.add(new Stop(new Coalition(key), lastIn.getOrDefault(record.partition(), applied), place));
+            return Optional.of(new Stop(new Coalition(key), last, place));
         } catch (IllegalArgumentException noCoalition) {
             LOG.error("Its key names no coalition either, so it is passed over.");
+            return Optional.empty();
         }
     }
 }

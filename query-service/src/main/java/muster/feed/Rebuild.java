@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import muster.event.Coalition;
 import muster.projection.Projection;
 import muster.projection.RebuiltStore;
 import muster.projection.RebuiltStore.UnderWay;
@@ -125,9 +128,10 @@ public class Rebuild {
             new TopicReading(kafka).gather(gathering, rebuilt);
             log.fill(gathering, rebuilt);
             rebuilt.finish();
-            Set<String> differing = rebuilt.differing(gathering.of());
-            rebuilt.takeOver(gathering.of(), gathering.stops());
-            return differing;
+            Set<Coalition> differing = rebuilt.differing(gathering.of(), gathering.digests());
+            rebuilt.unreadable(differing).forEach(gathering::stop);
+            rebuilt.takeOver(gathering.of(), gathering.stops(), differing);
+            return differing.stream().map(Coalition::slug).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

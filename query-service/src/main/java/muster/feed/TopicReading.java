@@ -3,6 +3,7 @@ package muster.feed;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-import muster.projection.Read;
 import muster.projection.RebuiltStore;
+import muster.projection.Row;
+import muster.record.Unreadable;
 
 /** Reads all that the topic holds now, from its beginning to its end. */
 final class TopicReading {
@@ -44,14 +47,27 @@ final class TopicReading {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     asked = System.nanoTime();
-                    Read read = Reading.of("", records, lastIn, 0);
-                    read.stops().forEach(gathering::stop);
-                    rebuilt.add(gathering.take(read.lines()));
+                    rebuilt.add(gathering.take(rows(records, gathering)));
                 } else if (System.nanoTime() - asked > PATIENCE.toNanos()) {
                     throw new IllegalStateException("Kafka gave nothing for %d s.".formatted(PATIENCE.toSeconds()));
                 }
             }
         }
+    }
+
+    private List<Row> rows(ConsumerRecords<byte[], byte[]> records, Gathering gathering) {
+        List<Row> rows = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                Row row = Row.of(record.value() == null ? new byte[0] : record.value());
+                lastIn.put(record.partition(), row.position());
+                rows.add(row);
+            } catch (Unreadable unreadable) {
+                Reading.stop(record, lastIn.getOrDefault(record.partition(), 0L), unreadable)
+                        .ifPresent(gathering::stop);
+            }
+        }
+        return rows;
     }
 
     private Collection<TopicPartition> partitions() throws InterruptedException {

@@ -5,17 +5,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+
+import muster.event.Coalition;
 
 /**
  * A projection that is built beside the one that answers, in a schema of its own, and takes its place at the end. Until
@@ -24,6 +27,7 @@ import org.postgresql.copy.CopyIn;
 public final class RebuiltStore implements AutoCloseable {
 
     private static final long ONE_AT_A_TIME = 0x6d75737465725265L;
+    private static final int FETCH = 1_000;
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final Connection connection;
@@ -80,8 +84,8 @@ public final class RebuiltStore implements AutoCloseable {
     }
 
     /** Takes records, in any order, each position once. */
-    public void add(Collection<Line> lines) throws SQLException {
-        byte[] bytes = rows.of(lines);
+    public void add(Collection<Row> some) throws SQLException {
+        byte[] bytes = rows.of(some);
         copy.writeToCopy(bytes, 0, bytes.length);
     }
 
@@ -96,29 +100,60 @@ public final class RebuiltStore implements AutoCloseable {
                 "CREATE INDEX record_of_coalition ON rebuild.record (coalition, position)");
     }
 
-    /** The coalitions of which the live projection holds something else up to the position. */
-    public Set<String> differing(long position) throws SQLException {
-        Map<String, String> rebuilt = digests("rebuild.record", position);
-        Map<String, String> live = digests("public.record", position);
-        Set<String> all = new TreeSet<>(rebuilt.keySet());
+    /**
+     * The coalitions of which the live projection holds something else up to the position.
+     *
+     * @param rebuilt what each coalition comes to here
+     */
+    public Set<Coalition> differing(long position, Map<Coalition, Digest> rebuilt) throws SQLException {
+        Map<Coalition, Digest> live = live(position);
+        Set<Coalition> all = new HashSet<>(rebuilt.keySet());
         all.addAll(live.keySet());
         all.removeIf(coalition -> Objects.equals(rebuilt.get(coalition), live.get(coalition)));
         return all;
     }
 
-    private Map<String, String> digests(String table, long position) throws SQLException {
-        Map<String, String> digests = new TreeMap<>();
+    private Map<Coalition, Digest> live(long position) throws SQLException {
+        Map<Coalition, Digest> digests = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT coalition, encode(sha256(string_agg(int8send(position) || sha256(bytes), '' ORDER BY position)), 'hex')
-                FROM %s WHERE position <= ? GROUP BY coalition""".formatted(table))) {
+                SELECT coalition, count(*),
+                    sum(('x' || encode(substring(sha256(int8send(position) || bytes) FOR 7), 'hex'))::bit(56)::bigint)
+                FROM public.record WHERE position <= ? GROUP BY coalition""")) {
             query.setLong(1, position);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    digests.put(rows.getString(1), rows.getString(2));
+                    digests.put(
+                            new Coalition(rows.getString(1)),
+                            new Digest(
+                                    rows.getLong(2),
+                                    rows.getBigDecimal(3).toBigInteger().longValue()));
                 }
             }
         }
         return digests;
+    }
+
+    /** Of these coalitions, what in their records cannot be read: nobody has looked at it before. */
+    public List<Stop> unreadable(Collection<Coalition> coalitions) throws SQLException {
+        List<Stop> stops = new ArrayList<>();
+        connection.setAutoCommit(false);
+        for (Coalition coalition : coalitions) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT bytes FROM rebuild.record WHERE coalition = ? ORDER BY position")) {
+                query.setFetchSize(FETCH);
+                query.setString(1, coalition.slug());
+                try (ResultSet rows = query.executeQuery()) {
+                    boolean found = false;
+                    while (!found && rows.next()) {
+                        found = Line.of(rows.getBytes(1)).entry() instanceof Entry.Closed closed
+                                && stops.add(Stop.unreadable(coalition, closed.position(), closed.why()));
+                    }
+                }
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return stops;
     }
 
     /**
@@ -126,16 +161,22 @@ public final class RebuiltStore implements AutoCloseable {
      *
      * @param position up to which this one was built
      * @param stops what stops within that
+     * @param differing the coalitions of which the stops are found anew; of the others, what could not be read still cannot
      */
-    public void takeOver(long position, Collection<Stop> stops) throws SQLException {
+    public void takeOver(long position, Collection<Stop> stops, Collection<Coalition> differing) throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "LOCK TABLE public.record IN SHARE ROW EXCLUSIVE MODE");
         try (PreparedStatement copyRest = connection.prepareStatement(
                         "INSERT INTO rebuild.record SELECT * FROM public.record WHERE position > ?");
-                PreparedStatement unstop = connection.prepareStatement("DELETE FROM stop WHERE after < ?")) {
+                PreparedStatement unstop = connection.prepareStatement(
+                        "DELETE FROM stop WHERE after < ? AND (NOT unreadable OR coalition = ANY (?))")) {
             copyRest.setLong(1, position);
             copyRest.executeUpdate();
             unstop.setLong(1, position);
+            unstop.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", differing.stream().map(Coalition::slug).toArray()));
             unstop.executeUpdate();
         }
         RecordStore.insertStops(connection, List.copyOf(stops));

@@ -20,15 +20,15 @@ final class RecordRows {
     private boolean isBegun;
 
     /** The next rows; the first of all have the header before them. */
-    byte[] of(Collection<Line> lines) {
+    byte[] of(Collection<Row> rows) {
         return written(out -> {
             begin(out);
-            for (Line line : lines) {
+            for (Row row : rows) {
                 out.writeShort(COLUMNS);
-                writeLong(out, line.entry().position());
-                write(out, line.entry().coalition().slug().getBytes(UTF_8));
-                writeLong(out, EPOCH.until(line.entry().recordedAt(), ChronoUnit.MICROS));
-                write(out, line.bytes());
+                writeLong(out, row.position());
+                write(out, row.coalition().slug().getBytes(UTF_8));
+                writeLong(out, EPOCH.until(row.recordedAt(), ChronoUnit.MICROS));
+                write(out, row.bytes());
             }
         });
     }

@@ -20,6 +20,7 @@ import muster.event.Recorded;
 import muster.foundation.Await;
 import muster.foundation.TestServers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static muster.Sentences.FRANCE;
 import static muster.Sentences.GERMANY;
 import static muster.Sentences.POLAND;
@@ -180,6 +181,31 @@ class RebuildTest {
                     .isEqualTo(log.records().size());
             assertThat(rows("SELECT count(*) FROM pg_namespace WHERE nspname = 'rebuild'"))
                     .isZero();
+        }
+    }
+
+    @Test
+    void whatStopsACoalitionStopsItAfterARebuildAsWell() throws SQLException {
+        try (Log log = new Log();
+                Service service = Service.on(log, database)) {
+            log.say("2025-02-17", formed());
+            Recorded future = log.record(Log.COALITION, "2025-02-19", declined(FRANCE));
+            String unknown = new String(Log.bytes(future), UTF_8).replace("Declined.v1", "Teleported.v1");
+            log.send("willing", unknown.getBytes(UTF_8));
+            log.send(log.record(OTHER, "2025-02-18", formed()));
+            service.at(3);
+
+            for (String meanwhile : List.of("SELECT 1", "DELETE FROM record WHERE position = 1")) {
+                change(meanwhile);
+                rebuild(service);
+                assertThat(rows("SELECT count(*) FROM stop WHERE coalition = 'willing' AND after = 1"))
+                        .as(meanwhile)
+                        .isEqualTo(1);
+            }
+            assertThat(Await.until(
+                            Duration.ofSeconds(10),
+                            () -> service.ask("/projection").get("stopped").size() == 1))
+                    .isTrue();
         }
     }
 
