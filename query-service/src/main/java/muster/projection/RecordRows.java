@@ -16,12 +16,15 @@ final class RecordRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int COLUMNS = 4;
+    /** What a row takes beside its record's bytes, at most. */
+    private static final int AROUND = 128;
 
     private boolean isBegun;
 
     /** The next rows; the first of all have the header before them. */
     byte[] of(Collection<Row> rows) {
-        return written(out -> {
+        int size = rows.stream().mapToInt(row -> row.bytes().length + AROUND).sum();
+        return written(size, out -> {
             begin(out);
             for (Row row : rows) {
                 out.writeShort(COLUMNS);
@@ -34,7 +37,7 @@ final class RecordRows {
     }
 
     byte[] end() {
-        return written(out -> {
+        return written(AROUND, out -> {
             begin(out);
             out.writeShort(-1);
         });
@@ -64,8 +67,8 @@ final class RecordRows {
         void to(DataOutputStream out) throws IOException;
     }
 
-    private static byte[] written(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static byte[] written(int about, Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(about);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             writing.to(out);
         } catch (IOException cannotBe) {
