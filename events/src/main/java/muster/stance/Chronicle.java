@@ -32,6 +32,8 @@ import muster.event.StatementRetracted;
  */
 public final class Chronicle {
 
+    private static final int MOST_KEPT_OF_ONE = 4;
+
     private final ConcurrentNavigableMap<Long, Recorded> records = new ConcurrentSkipListMap<>();
     private final Map<UUID, Heard> byId = new ConcurrentHashMap<>();
     private final Map<UUID, Remarks> remarks = new ConcurrentHashMap<>();
@@ -178,11 +180,18 @@ public final class Chronicle {
         return one.commandId().equals(next.commandId());
     }
 
-    /** What a command did to the stances; it never changes, so it is found once. */
+    /** What a command did to the stances. It never changes, so it is kept, unless it did much: conditions move everybody. */
     public List<Consequence> consequences(List<Recorded> command) {
-        long first = command.getFirst().position();
         long last = command.getLast().position();
-        return consequences.computeIfAbsent(last, _ -> Consequences.of(knownAt(first - 1), knownAt(last), command));
+        List<Consequence> kept = consequences.get(last);
+        if (kept != null) {
+            return kept;
+        }
+        List<Consequence> found = Consequences.of(knownAt(command.getFirst().position() - 1), knownAt(last), command);
+        if (found.size() <= MOST_KEPT_OF_ONE) {
+            consequences.put(last, found);
+        }
+        return found;
     }
 
     /** Whether a statement at a position of at most {@code upTo} names the participant. */

@@ -22,7 +22,7 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
         return new Programs(
                 builtCommandService(home),
                 service(home.resolve("query-service/target"), "muster.answer.QueryService")
-                        .with(WITH_BOTH_COMPILERS),
+                        .with(WITH_BOTH_COMPILERS, "-Xmx1g"),
                 home.resolve("record/willing-ukraine.jsonl"));
     }
 
@@ -37,7 +37,7 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
             var classPath = jar(target)
                     + File.pathSeparator
                     + Files.readString(target.resolve("classpath")).strip();
-            return new JavaCommand(mainClass, classPath).with("-Xmx256m");
+            return new JavaCommand(mainClass, classPath).with("-Xms64m", "-Xmx256m");
         } catch (IOException e) {
             throw new CannotStart("There is nothing built in %s: start with ./muster, which builds.".formatted(target));
         }

@@ -32,14 +32,22 @@ import muster.stance.Question;
 @Component
 class Notices {
 
-    private static final int MOST_KEPT = 1_000;
+    /** Of the memory that there may be, the share that what was told may take. */
+    private static final int SHARE = 32;
 
     private final Projection projection;
-    private final Cache<Told, List<Notice>> recent =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Told, List<Notice>> recent = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE)
+            .weigher((Told _, List<Notice> notices) -> weight(notices))
+            .build();
 
     Notices(Projection projection) {
         this.projection = projection;
+    }
+
+    /** A condition moves everybody, and says so in a notice each. */
+    private static int weight(List<Notice> notices) {
+        return notices.stream().mapToInt(notice -> notice.json().length() + 256).sum();
     }
 
     private record Told(Coalition coalition, long position) {}
