@@ -32,7 +32,7 @@ import muster.event.StatementRetracted;
  */
 public final class Chronicle {
 
-    private static final int MOST_KEPT_OF_ONE = 4;
+    private static final int MOST_KEPT_OF_ONE = 16;
 
     private final ConcurrentNavigableMap<Long, Recorded> records = new ConcurrentSkipListMap<>();
     private final Map<UUID, Heard> byId = new ConcurrentHashMap<>();
@@ -180,7 +180,7 @@ public final class Chronicle {
         return one.commandId().equals(next.commandId());
     }
 
-    /** What a command did to the stances. It never changes, so it is kept, unless it did much: conditions move everybody. */
+    /** What a command did to the stances. It never changes, so it is kept, unless it is much: conditions move everybody. */
     public List<Consequence> consequences(List<Recorded> command) {
         long last = command.getLast().position();
         List<Consequence> kept = consequences.get(last);
@@ -188,10 +188,16 @@ public final class Chronicle {
             return kept;
         }
         List<Consequence> found = Consequences.of(knownAt(command.getFirst().position() - 1), knownAt(last), command);
-        if (found.size() <= MOST_KEPT_OF_ONE) {
+        if (found.stream().mapToInt(Chronicle::weight).sum() <= MOST_KEPT_OF_ONE) {
             consequences.put(last, found);
         }
         return found;
+    }
+
+    private static int weight(Consequence consequence) {
+        return consequence instanceof Consequence.Revised revised
+                ? revised.before().size() + revised.after().size()
+                : 1;
     }
 
     /** Whether a statement at a position of at most {@code upTo} names the participant. */

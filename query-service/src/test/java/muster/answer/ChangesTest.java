@@ -123,6 +123,7 @@ class ChangesTest {
         assertThat(revision.get("after"))
                 .extracting(period -> period.get("stance").asString())
                 .containsExactly("DECLINED", "PLEDGED_CONDITIONALLY");
+        assertThat(SERVICE.ask(WILLING + "/revisions?limit=1").has("cursor")).isFalse();
         assertThat(SERVICE.ask(WILLING + "/revisions?known=@5").get("revisions"))
                 .isEmpty();
         assertThat(SERVICE.ask(WILLING + "/revisions?at=2025-08-02").get("revisions"))
