@@ -194,6 +194,14 @@ public final class Chronicle {
         return found;
     }
 
+    /** Whether it is worth looking for what a command changed of the past. */
+    public boolean mayRevise(List<Recorded> command) {
+        return Consequences.mayRevise(
+                knownAt(command.getFirst().position() - 1),
+                knownAt(command.getLast().position()),
+                command);
+    }
+
     private static int weight(Consequence consequence) {
         return consequence instanceof Consequence.Revised revised
                 ? revised.before().size() + revised.after().size()

@@ -60,6 +60,23 @@ public final class Consequences {
         return new Consequences(before, after, command, Question.LATEST).touched();
     }
 
+    /**
+     * Whether the command may have altered the past of a stance and left it as it is: what is said last of all, behind all
+     * that was said of a cell and of conditions before, cannot. Told without any fold.
+     */
+    static boolean mayRevise(Known before, Known after, List<Recorded> command) {
+        Optional<Heard> condition = after.lastCondition();
+        return touchedBy(before, after, command).keySet().stream()
+                .anyMatch(cell -> cause(after, command, cell) != Cause.SAID
+                        || condition
+                                .filter(turn -> isBehind(turn, after.lastConcerning(cell)))
+                                .isPresent());
+    }
+
+    private static boolean isBehind(Heard turn, Optional<Heard> said) {
+        return said.filter(last -> Heard.ORDER.compare(turn, last) < 0).isEmpty();
+    }
+
     /** Why the command moved a stance, judged by what was known after its last event. */
     static Cause cause(Known after, List<Recorded> command, Cell cell) {
         if (command.stream().anyMatch(event -> event.event() instanceof StatementRetracted)) {
@@ -68,10 +85,10 @@ public final class Consequences {
         if (command.stream().anyMatch(event -> event.event() instanceof ConditionEvent)) {
             return Cause.TRIGGERED;
         }
-        List<Said> inOrder = after.concerning(cell);
-        boolean isLast = !inOrder.isEmpty()
-                && command.stream()
-                        .anyMatch(event -> event.id().equals(inOrder.getLast().id()));
+        boolean isLast = after.lastConcerning(cell)
+                .filter(last -> command.stream()
+                        .anyMatch(event -> event.id().equals(last.recorded().id())))
+                .isPresent();
         return isLast ? Cause.SAID : Cause.LEARNT;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,7 +36,6 @@ public final class Known {
 
     private final Chronicle chronicle;
     private final long position;
-    private final List<Said> conditions;
     private volatile @Nullable Asked lately;
 
     private record Asked(Question question, Circumstances circumstances) {}
@@ -43,7 +43,6 @@ public final class Known {
     Known(Chronicle chronicle, long position) {
         this.chronicle = chronicle;
         this.position = position;
-        this.conditions = saidBy(chronicle.conditions());
     }
 
     /**
@@ -138,6 +137,25 @@ public final class Known {
         return concerning;
     }
 
+    /** The last statement, in the order of the fold, that concerns a cell. */
+    Optional<Heard> lastConcerning(Cell cell) {
+        return last(chronicle.cell(cell), heard -> concerns(heard.event(), cell));
+    }
+
+    /** The last statement about a condition. */
+    Optional<Heard> lastCondition() {
+        return last(chronicle.conditions(), _ -> true);
+    }
+
+    private Optional<Heard> last(NavigableSet<Heard> some, Predicate<Heard> isMeant) {
+        for (Heard heard : some.descendingSet()) {
+            if (heard.isKnownAt(position) && isMeant.test(heard)) {
+                return Optional.of(heard);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Where a pledge's id was freed and taken again, what is said about it concerned another cell before. */
     private boolean concerns(Event event, Cell cell) {
         return !(event instanceof PledgeEvent about)
@@ -156,7 +174,7 @@ public final class Known {
     private Circumstances circumstances(Question question) {
         Asked asked = lately;
         if (asked == null || !asked.question().equals(question)) {
-            asked = new Asked(question, Circumstances.of(conditions, question));
+            asked = new Asked(question, Circumstances.of(saidBy(chronicle.conditions()), question));
             lately = asked;
         }
         return asked.circumstances();

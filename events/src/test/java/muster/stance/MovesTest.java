@@ -36,6 +36,10 @@ class MovesTest {
                 assertThat(Moves.between(chronicle, latest(chronicle, before), latest(chronicle, after)))
                         .as("-Dwild.seed=%d, command at %s", seed, positions)
                         .isEqualTo(changes(chronicle.consequences(command)));
+                assertThat(chronicle.consequences(command))
+                        .as("-Dwild.seed=%d, revisions by the command at %s", seed, positions)
+                        .filteredOn(_ -> !chronicle.mayRevise(command))
+                        .doesNotHaveAnyElementsOfTypes(Consequence.Revised.class);
             }
         }
     }

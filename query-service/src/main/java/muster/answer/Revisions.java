@@ -23,13 +23,12 @@ record Revisions(
         implements Table {
 
     static Revisions of(View view) {
-        List<ToldRevision> all = view
+        Stream<ToldRevision> found = view
                 .chronicle()
                 .commandsBetween(0, view.known().position())
                 .stream()
-                .flatMap(command -> revisions(view, command))
-                .toList();
-        Page<ToldRevision> page = view.page(all);
+                .flatMap(command -> revisions(view, command));
+        Page<ToldRevision> page = Page.of(found, view.asked(), view.known().position());
         return new Revisions(view.at(), view.known(), page.rows(), page.cursor());
     }
 
@@ -43,13 +42,14 @@ record Revisions(
     }
 
     private static List<Consequence> consequences(Chronicle chronicle, List<Recorded> command, Question question) {
-        return question.equals(Question.LATEST)
-                ? chronicle.consequences(command)
-                : Consequences.of(
-                        chronicle.knownAt(command.getFirst().position() - 1),
-                        chronicle.knownAt(command.getLast().position()),
-                        command,
-                        question);
+        if (question.equals(Question.LATEST)) {
+            return chronicle.mayRevise(command) ? chronicle.consequences(command) : List.of();
+        }
+        return Consequences.of(
+                chronicle.knownAt(command.getFirst().position() - 1),
+                chronicle.knownAt(command.getLast().position()),
+                command,
+                question);
     }
 
     @Override
