@@ -51,6 +51,11 @@ record Address(String path, List<String> query) {
                         .toList());
     }
 
+    /** Without all that names a state of the record. */
+    Address ofNoState() {
+        return without(Parameter.KNOWN).without(Parameter.KNOWN_TO).without(Parameter.CURSOR);
+    }
+
     private static String name(String part) {
         return URLDecoder.decode(part.split("=", 2)[0], UTF_8);
     }

@@ -29,19 +29,23 @@ public record Asked(
     /** The point in the two times that a difference is counted from. */
     public record Since(Optional<Instant> at, AsKnown known) {}
 
-    /** The same question put at the point that the difference is counted from. */
-    Asked earlier() {
-        boolean atTheSame = since.known() instanceof AsKnown.Now;
+    /**
+     * The same question put at the point that the difference is counted from.
+     *
+     * @param position that it is counted to: unless told otherwise, the same is known at both
+     */
+    Asked earlier(long position) {
+        AsKnown from = since.known() instanceof AsKnown.Now ? new AsKnown.At(position) : since.known();
         return new Asked(
                 new Question(since.at(), question.assume(), question.press()),
-                atTheSame ? known : since.known(),
+                from,
                 participants,
                 kinds,
                 types,
                 publisher,
                 words,
                 limit,
-                atTheSame ? cursor : Optional.empty(),
+                Optional.empty(),
                 after,
                 direction,
                 since);

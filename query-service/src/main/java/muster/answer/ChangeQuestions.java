@@ -39,7 +39,8 @@ class ChangeQuestions {
             pages = true)
     ResponseEntity<Changes> changes(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         View to = views.of(coalition, asked);
-        return Replies.of(Changes.of(views.of(coalition, asked.earlier()), to), request);
+        View from = views.of(coalition, asked.earlier(to.known().position()));
+        return Replies.of(Changes.of(from, to), request);
     }
 
     /** What later records changed of the past. */
@@ -66,7 +67,8 @@ class ChangeQuestions {
                 .replaceQuery(null)
                 .build()
                 .toUriString();
-        String text = ChangesFeed.of(view, address);
+        String query = request.getQueryString();
+        String text = ChangesFeed.of(view, address, query == null ? "" : "?" + query);
         return ResponseEntity.ok()
                 .eTag("%d-%08x".formatted(view.known().position(), text.hashCode()))
                 .cacheControl(CacheControl.noCache())

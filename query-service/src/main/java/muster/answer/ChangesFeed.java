@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -20,13 +21,18 @@ final class ChangesFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final int UNLESS_TOLD_OTHERWISE = 100;
+    /** What XML 1.0 has no way to write, and a record may hold. */
+    private static final Pattern NOT_WRITABLE =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final View view;
     private final String address;
+    private final String query;
 
-    private ChangesFeed(View view, String address) {
+    private ChangesFeed(View view, String address, String query) {
         this.view = view;
         this.address = address;
+        this.query = query;
     }
 
     /** A change, and the command that made it. */
@@ -46,12 +52,15 @@ final class ChangesFeed {
         }
     }
 
-    /** @param address of the coalition, absolute */
-    static String of(View view, String address) {
+    /**
+     * @param address of the coalition, absolute
+     * @param query what the feed is asked for with, its question mark included; empty where it is not
+     */
+    static String of(View view, String address, String query) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new ChangesFeed(view, address).write(out);
+            new ChangesFeed(view, address, query).write(out);
             out.close();
         } catch (XMLStreamException cannotBe) {
             throw new IllegalStateException(cannotBe);
@@ -64,13 +73,13 @@ final class ChangesFeed {
         out.writeStartDocument("UTF-8", "1.0");
         out.writeStartElement("feed");
         out.writeDefaultNamespace(ATOM);
-        element(out, "id", urn("changes"));
+        element(out, "id", urn("changes" + query));
         element(out, "title", "Where they stand: " + view.coalition().slug());
         element(out, "updated", Times.text(updated(entries)));
         out.writeStartElement("author");
         element(out, "name", "Muster");
         out.writeEndElement();
-        link(out, "self", address + "/changes.atom");
+        link(out, "self", address + "/changes.atom" + query);
         for (Entry entry : entries) {
             write(out, entry);
         }
@@ -112,7 +121,11 @@ final class ChangesFeed {
     private void write(XMLStreamWriter out, Entry entry) throws XMLStreamException {
         String because = entry.changed().because().id().toString();
         out.writeStartElement("entry");
-        element(out, "id", urn(entry.last().position() + "/" + entry.changed().cell()));
+        element(
+                out,
+                "id",
+                urn(entry.last().position() + "/" + entry.changed().cell().participant() + "/"
+                        + entry.changed().cell().kind()));
         element(out, "title", entry.title());
         element(out, "updated", Times.text(entry.last().recordedAt()));
         link(out, "alternate", address + "/statements/" + because);
@@ -151,7 +164,7 @@ final class ChangesFeed {
 
     private static void element(XMLStreamWriter out, String name, String text) throws XMLStreamException {
         out.writeStartElement(name);
-        out.writeCharacters(text);
+        out.writeCharacters(NOT_WRITABLE.matcher(text).replaceAll("\uFFFD"));
         out.writeEndElement();
     }
 

@@ -58,7 +58,7 @@ record Memento(boolean isNegotiated, AsKnown known) {
 
     /** A page of a list is part of the list, and names a state by its cursor. */
     private static String links(Address asked) {
-        Address original = asked.without(Parameter.KNOWN).without(Parameter.CURSOR);
+        Address original = asked.ofNoState();
         return "<%1$s>; rel=\"original\", <%1$s>; rel=\"timegate\"".formatted(original)
                 + TimeMaps.of(original)
                         .map(", <%s>; rel=\"timemap\"; type=\"application/link-format\""::formatted)

@@ -41,7 +41,7 @@ final class Negotiation {
 
     /** A cursor names the state that its list is of, as {@code known} does. */
     private static boolean isFixed(Map<String, String[]> given) {
-        return Stream.of(Parameter.KNOWN, Parameter.CURSOR)
+        return Stream.of(Parameter.KNOWN, Parameter.KNOWN_TO, Parameter.CURSOR)
                 .flatMap(parameter -> Arrays.stream(given.getOrDefault(parameter.word(), new String[0])))
                 .anyMatch(text -> !text.isBlank());
     }

@@ -22,6 +22,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import muster.projection.StoreAway;
+import muster.record.Malformed;
 import muster.record.Unreadable;
 
 /** Everything that goes wrong, as application/problem+json (RFC 9457). */
@@ -64,6 +65,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 Refused.Reason.COALITION_STOPPED,
                 "What is stored of this coalition is damaged: %s POST /projection/rebuild builds it anew."
                         .formatted(unreadable.getMessage())));
+    }
+
+    /** What was sent cannot be what it should be, though it looked like it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(Malformed malformed) {
+        return reply(HttpStatus.BAD_REQUEST)
+                .body(problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-command",
+                        "Not a command document",
+                        String.valueOf(malformed.getMessage())));
     }
 
     /** The web server could not even decode the address. */

@@ -1,5 +1,6 @@
 package muster.answer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,12 @@ class ProjectionQuestions {
 
     /** Builds the projection anew beside the one that answers; how far it is, the projection's page tells. */
     @PostMapping(path = PATH + "/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ProjectionPage> rebuild() {
+    ResponseEntity<ProjectionPage> rebuild(HttpServletRequest request) {
+        // A form needs no leave to post here from any page.
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && !origin.endsWith("//" + request.getHeader(HttpHeaders.HOST))) {
+            throw Refused.because(Refused.Reason.FOREIGN_ORIGIN, "Only a page of this service may ask for a rebuild.");
+        }
         if (!projection.isLoaded()) {
             throw Refused.because(
                     Refused.Reason.STARTING, "What was stored before is being read; ask again in a moment.");

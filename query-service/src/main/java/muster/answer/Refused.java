@@ -23,6 +23,7 @@ public final class Refused extends RuntimeException {
         NOT_APPLIED_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not applied yet"),
         COALITION_STOPPED(HttpStatus.SERVICE_UNAVAILABLE, "This coalition's records cannot be followed"),
         STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),
+        FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "Asked for by a page of somebody else"),
         REBUILDING(HttpStatus.CONFLICT, "A rebuild is under way"),
         STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
 

@@ -31,7 +31,7 @@ class TimeMaps {
     private static final Pattern STATEFUL =
             Pattern.compile("(.*?/coalitions/[^/?]+(?:/participants/[^/?]+(?=/))?)/?(.*)");
 
-    private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*))?";
+    private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+))?";
     private static final Pattern OF_COALITION = Pattern.compile(
             "((?:(?:stances|claims|pledges|meetings|statements|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36})?)"
                     + QUERY);
@@ -89,7 +89,7 @@ class TimeMaps {
             throw Refused.parameter(Parameter.OF, "must be an address under this one, such as %s".formatted(usual));
         }
         String path = of.group(1).isEmpty() ? parent(request) : parent(request) + "/" + of.group(1);
-        return Address.of(path, of.group(2)).without(Parameter.KNOWN).without(Parameter.CURSOR);
+        return Address.of(path, of.group(2)).ofNoState();
     }
 
     private static String parent(HttpServletRequest request) {

@@ -19,6 +19,7 @@ import muster.projection.Projection;
 import muster.projection.Snapshot;
 import muster.projection.Stop;
 import muster.stance.Chronicle;
+import muster.stance.Known;
 
 /** Finds what is asked about: which coalition, as known when; and refuses what nobody knows of. */
 @Component
@@ -145,7 +146,12 @@ public class Views {
     View view(Coalition coalition, Asked asked, Reach reach) {
         Chronicle chronicle = projection.chronicle(reach.snapshot(), coalition);
         return new View(
-                coalition, chronicle, chronicle.knownAt(reach.position()), asked, reach.asOf(), present(asked, reach));
+                coalition, chronicle, knownAt(chronicle, coalition, reach), asked, reach.asOf(), present(asked, reach));
+    }
+
+    /** Where a coalition stopped, what was read of what came after counts no more. */
+    private static Known knownAt(Chronicle chronicle, Coalition coalition, Reach reach) {
+        return chronicle.knownAt(Math.min(reach.position(), reach.snapshot().last(coalition)));
     }
 
     /** A question as of a position has the same answer for ever: its present is that of the record then. */

@@ -161,6 +161,7 @@ class Feed implements InitializingBean, SmartLifecycle {
             store.prepare();
             load();
         }
+        lookForRebuilt();
         try (Admin admin = kafka.admin();
                 Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             TopicWatch watch = new TopicWatch(admin, kafka.topic(), clock);
@@ -194,13 +195,14 @@ class Feed implements InitializingBean, SmartLifecycle {
     }
 
     /** The relay makes the topic when it has something to send for the first time. */
-    private Topic find(TopicWatch watch) throws InterruptedException {
+    private Topic find(TopicWatch watch) throws InterruptedException, SQLException {
         Optional<Topic> topic = watch.find();
         while (topic.isEmpty()) {
             say("The topic " + kafka.topic() + " is not there yet.");
             if (closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException();
             }
+            lookForRebuilt();
             topic = watch.find();
         }
         return topic.get();

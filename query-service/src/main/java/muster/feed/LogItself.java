@@ -23,7 +23,7 @@ import muster.projection.Row;
 class LogItself {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 500;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();

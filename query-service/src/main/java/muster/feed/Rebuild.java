@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,10 +66,10 @@ public class Rebuild {
 
     /** Begins, unless one is under way. */
     public boolean begin() {
+        Gathering gathering = new Gathering(projection.current().position());
         if (!isUnderWay.compareAndSet(false, true)) {
             return false;
         }
-        Gathering gathering = new Gathering(projection.current().position());
         begun = clock.instant();
         current = gathering;
         Thread.ofPlatform().name("rebuild").daemon(true).start(() -> run(gathering));
@@ -129,8 +130,11 @@ public class Rebuild {
             log.fill(gathering, rebuilt);
             rebuilt.finish();
             Set<Coalition> differing = rebuilt.differing(gathering.of(), gathering.digests());
-            rebuilt.unreadable(differing).forEach(gathering::stop);
-            rebuilt.takeOver(gathering.of(), gathering.stops(), differing);
+            Set<Coalition> judgedAnew = new HashSet<>(differing);
+            // One stop hides those behind it: where one may go, the next must be looked for.
+            projection.current().stops().forEach(stop -> judgedAnew.add(stop.coalition()));
+            rebuilt.unreadable(judgedAnew).forEach(gathering::stop);
+            rebuilt.takeOver(gathering.of(), gathering.stops(), judgedAnew);
             return differing.stream().map(Coalition::slug).collect(Collectors.toCollection(TreeSet::new));
         }
     }

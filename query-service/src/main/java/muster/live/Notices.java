@@ -50,12 +50,13 @@ class Notices {
         return notices.stream().mapToInt(notice -> notice.json().length() + 256).sum();
     }
 
-    private record Told(Coalition coalition, long position) {}
+    private record Told(Coalition coalition, long position, long readings) {}
 
     /** What there is to tell of a command of this coalition. */
     List<Notice> of(Snapshot snapshot, Coalition coalition, List<Recorded> command) {
         return recent.get(
-                new Told(coalition, command.getLast().position()), _ -> compute(snapshot, coalition, command));
+                new Told(coalition, command.getLast().position(), projection.readings()),
+                _ -> compute(snapshot, coalition, command));
     }
 
     private List<Notice> compute(Snapshot snapshot, Coalition coalition, List<Recorded> command) {

@@ -55,6 +55,9 @@ class Chronicles {
      * @throws StoreAway it cannot be read now
      */
     Chronicle of(Coalition coalition, long upTo) {
+        if (upTo == 0) {
+            return new Chronicle();
+        }
         Held one = held.get(coalition, _ -> new Held());
         if (one.chronicle.lastPosition() < upTo) {
             read(coalition, one, upTo);
@@ -91,7 +94,10 @@ class Chronicles {
         if (one == null) {
             return;
         }
-        one.lock.lock();
+        if (!one.lock.tryLock()) {
+            // Somebody reads it just now, and will read these when they are asked for.
+            return;
+        }
         try {
             // One that lacks something before these reads it all from PostgreSQL when it is asked for.
             if (one.chronicle.lastPosition() >= last) {

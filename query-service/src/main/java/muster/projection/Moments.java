@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** When each position was recorded, in microseconds, never decreasing. As with {@link Chronicle}, appending gives another. */
+/** When each position was recorded, in microseconds, never decreasing. Appending gives another, which shares the array. */
 final class Moments {
 
     static final Moments NONE = new Moments(new long[0], 0);

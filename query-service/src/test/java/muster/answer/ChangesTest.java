@@ -181,4 +181,39 @@ class ChangesTest {
                         + "DE,TROOPS,DECLINED,UNDECLARED,UP,CORRECTED," + RETRACTION.id() + ",\r\n");
         assertThat(SERVICE.get(WILLING + "/revisions.csv").body()).contains("LEARNT");
     }
+
+    @Test
+    void whatAStateIsNamedByIsNotNegotiatedAndALongQuestionIsAnswered() {
+        HttpResponse<String> named = SERVICE.get(
+                WILLING + "/changes?knownFrom=@2&knownTo=@4", "Accept-Datetime", "Thu, 01 Jan 2026 00:06:30 GMT");
+        assertThat(named.statusCode()).isEqualTo(200);
+        assertThat(named.headers().allValues("Link").toString()).contains("changes?knownFrom=@2>; rel=\"original\"");
+
+        String publisher = "a".repeat(3_000);
+        assertThat(SERVICE.get(WILLING + "/stances?limit=1&without=" + publisher)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(SERVICE.get(WILLING + "/timemap?of=stances%3Fwithout%3D" + publisher)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFeedIsWellFormedWhateverARecordHolds() throws Exception {
+        try (Log log = new Log();
+                Service service = Service.on(log, TestServers.freshDatabase())) {
+            log.say("2025-02-17", formed());
+            log.say("2025-03-01", supports(POLAND), Log.evidence("P\u0001\uffffx & <y>"));
+            String feed = service.at(2).get(WILLING + "/changes.atom").body();
+
+            assertThat(DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(feed)))
+                            .getElementsByTagName("summary")
+                            .item(0)
+                            .getTextContent())
+                    .contains("P\uFFFD\uFFFDx & <y>");
+            assertThat(service.get("/projection/rebuild").statusCode()).isEqualTo(405);
+        }
+    }
 }

@@ -125,7 +125,13 @@ class FeedTest {
         try (Service service = Service.on("muster.never-made", database)) {
             service.at(1);
             assertThat(service.ask("/coalitions").get("coalitions").size()).isEqualTo(1);
-            assertThat(service.ask("/projection").get("trouble").asString()).contains("is not there yet");
+            assertThat(Await.until(
+                            Duration.ofSeconds(10),
+                            () -> service.ask("/projection")
+                                    .path("trouble")
+                                    .asString("")
+                                    .contains("is not there yet")))
+                    .isTrue();
         }
     }
 
