@@ -3,6 +3,7 @@ package muster.answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -22,14 +23,35 @@ record Revisions(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cursor)
         implements Table {
 
+    private static final long MOST_PERIODS = 500_000;
+
     static Revisions of(View view) {
         Stream<ToldRevision> found = view
                 .chronicle()
                 .commandsBetween(0, view.known().position())
                 .stream()
                 .flatMap(command -> revisions(view, command));
-        Page<ToldRevision> page = Page.of(found, view.asked(), view.known().position());
+        long before = view.asked().cursor().map(Asked.Cursor::index).orElse(0);
+        AtomicLong rows = new AtomicLong();
+        AtomicLong periods = new AtomicLong();
+        Stream<ToldRevision> bounded = found.peek(revision -> {
+            if (rows.incrementAndGet() > before) {
+                refuseTooMuch(periods.addAndGet(
+                        (long) revision.before().size() + revision.after().size()));
+            }
+        });
+        Page<ToldRevision> page = Page.of(bounded, view.asked(), view.known().position());
         return new Revisions(view.at(), view.known(), page.rows(), page.cursor());
+    }
+
+    /** A stance that moved often tells all of that with each of its revisions: more than memory may hold. */
+    private static void refuseTooMuch(long periods) {
+        if (periods > MOST_PERIODS) {
+            throw Refused.parameter(
+                    Parameter.LIMIT,
+                    "is needed, or must be smaller: these revisions tell of more than %,d periods"
+                            .formatted(MOST_PERIODS));
+        }
     }
 
     private static Stream<ToldRevision> revisions(View view, List<Recorded> command) {
