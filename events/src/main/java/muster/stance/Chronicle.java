@@ -187,19 +187,39 @@ public final class Chronicle {
         if (kept != null) {
             return kept;
         }
-        List<Consequence> found = Consequences.of(knownAt(command.getFirst().position() - 1), knownAt(last), command);
+        List<Consequence> found = Consequences.of(knownBefore(command), knownAfter(command), command);
         if (found.stream().mapToInt(Chronicle::weight).sum() <= MOST_KEPT_OF_ONE) {
             consequences.put(last, found);
         }
         return found;
     }
 
+    /** What a command altered of the past alone, as a question sees it. */
+    public List<Consequence.Revised> revisions(List<Recorded> command, Question question) {
+        return consequences(command, question).stream()
+                .filter(Consequence.Revised.class::isInstance)
+                .map(Consequence.Revised.class::cast)
+                .toList();
+    }
+
+    private List<Consequence> consequences(List<Recorded> command, Question question) {
+        if (question.equals(Question.LATEST)) {
+            return mayRevise(command) ? consequences(command) : List.of();
+        }
+        return Consequences.of(knownBefore(command), knownAfter(command), command, question);
+    }
+
     /** Whether it is worth looking for what a command changed of the past. */
-    public boolean mayRevise(List<Recorded> command) {
-        return Consequences.mayRevise(
-                knownAt(command.getFirst().position() - 1),
-                knownAt(command.getLast().position()),
-                command);
+    boolean mayRevise(List<Recorded> command) {
+        return Consequences.mayRevise(knownBefore(command), knownAfter(command), command);
+    }
+
+    Known knownBefore(List<Recorded> command) {
+        return knownAt(command.getFirst().position() - 1);
+    }
+
+    Known knownAfter(List<Recorded> command) {
+        return knownAt(command.getLast().position());
     }
 
     private static int weight(Consequence consequence) {

@@ -127,7 +127,7 @@ public final class Known {
     }
 
     /** The statements that concern a cell, in the order of the fold. */
-    public List<Said> concerning(Cell cell) {
+    private List<Said> concerning(Cell cell) {
         List<Said> concerning = new ArrayList<>();
         for (Heard heard : chronicle.cell(cell)) {
             if (heard.isKnownAt(position) && concerns(heard.event(), cell)) {

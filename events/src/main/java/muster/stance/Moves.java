@@ -58,7 +58,7 @@ public final class Moves {
 
     private Cause cause(Cell cell, Recorded because) {
         List<Recorded> command = chronicle.commandOf(because);
-        return Consequences.cause(chronicle.knownAt(command.getLast().position()), command, cell);
+        return Consequences.cause(chronicle.knownAfter(command), command, cell);
     }
 
     /** What its period began with, if that is new; else what the record learnt in between, as a retraction. */
@@ -85,23 +85,21 @@ public final class Moves {
             goThrough();
         }
         return touches.getOrDefault(cell, List.of()).reversed().stream()
-                .filter(touch -> stance(cell, touch.command().getFirst().position() - 1) != stance
-                        && stance(cell, touch.command().getLast().position()) == stance)
+                .filter(touch -> stance(cell, chronicle.knownBefore(touch.command())) != stance
+                        && stance(cell, chronicle.knownAfter(touch.command())) == stance)
                 .map(Touch::because)
                 .findFirst();
     }
 
-    private Stance stance(Cell cell, long position) {
-        return chronicle.knownAt(position).course(cell, to.question()).stance();
+    private Stance stance(Cell cell, Known known) {
+        return known.stance(cell, to.question());
     }
 
     private void goThrough() {
         isGoneThrough = true;
         for (List<Recorded> command :
                 chronicle.commandsBetween(from.known().position(), to.known().position())) {
-            Known before = chronicle.knownAt(command.getFirst().position() - 1);
-            Known after = chronicle.knownAt(command.getLast().position());
-            Consequences.touchedBy(before, after, command)
+            Consequences.touchedBy(chronicle.knownBefore(command), chronicle.knownAfter(command), command)
                     .forEach((cell, because) -> touches.computeIfAbsent(cell, _ -> new ArrayList<>())
                             .add(new Touch(command, because)));
         }

@@ -1,5 +1,6 @@
 package muster.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,7 +222,7 @@ class ProductTest {
     private static long appliedBy(Product muster) {
         try {
             return muster.ask("projection").get("position").longValue();
-        } catch (Exception away) {
+        } catch (IOException | InterruptedException away) {
             return -1;
         }
     }

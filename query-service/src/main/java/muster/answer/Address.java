@@ -53,7 +53,7 @@ record Address(String path, List<String> query) {
 
     /** Without all that names a state of the record. */
     Address ofNoState() {
-        return without(Parameter.KNOWN).without(Parameter.KNOWN_TO).without(Parameter.CURSOR);
+        return Parameter.OF_A_STATE.stream().reduce(this, Address::without, (_, address) -> address);
     }
 
     private static String name(String part) {

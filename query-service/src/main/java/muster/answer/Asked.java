@@ -8,6 +8,7 @@ import java.util.Set;
 
 import muster.event.Kind;
 import muster.event.Participant;
+import muster.stance.Cell;
 import muster.stance.Direction;
 import muster.stance.Question;
 
@@ -82,6 +83,16 @@ public record Asked(
     /** Whether the kind is asked for. */
     public boolean includes(Kind kind) {
         return kinds.isEmpty() || kinds.contains(kind);
+    }
+
+    /** Whether the participant and the kind are. */
+    boolean includes(Cell cell) {
+        return includes(cell.participant()) && includes(cell.kind());
+    }
+
+    /** Whether moves in this direction are. */
+    boolean includes(Direction moved) {
+        return direction.isEmpty() || direction.get() == moved;
     }
 
     Optional<Instant> at() {

@@ -56,9 +56,7 @@ record Changes(
     static Changes of(View from, View to) {
         Asked asked = to.asked();
         List<Row> all = Moves.between(to.chronicle(), point(from), point(to)).stream()
-                .filter(move -> asked.includes(move.cell().participant())
-                        && asked.includes(move.cell().kind()))
-                .filter(move -> asked.direction().isEmpty() || asked.direction().get() == move.direction())
+                .filter(move -> asked.includes(move.cell()) && asked.includes(move.direction()))
                 .map(Row::of)
                 .toList();
         Page<Row> page = to.page(all);

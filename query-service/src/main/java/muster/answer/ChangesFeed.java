@@ -112,10 +112,7 @@ final class ChangesFeed {
     }
 
     private boolean isAskedFor(Changed changed) {
-        Asked asked = view.asked();
-        return asked.includes(changed.cell().participant())
-                && asked.includes(changed.cell().kind())
-                && (asked.direction().isEmpty() || asked.direction().get() == changed.direction());
+        return view.asked().includes(changed.cell()) && view.asked().includes(changed.direction());
     }
 
     private void write(XMLStreamWriter out, Entry entry) throws XMLStreamException {

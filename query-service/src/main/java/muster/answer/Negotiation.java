@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -41,7 +40,7 @@ final class Negotiation {
 
     /** A cursor names the state that its list is of, as {@code known} does. */
     private static boolean isFixed(Map<String, String[]> given) {
-        return Stream.of(Parameter.KNOWN, Parameter.KNOWN_TO, Parameter.CURSOR)
+        return Parameter.OF_A_STATE.stream()
                 .flatMap(parameter -> Arrays.stream(given.getOrDefault(parameter.word(), new String[0])))
                 .anyMatch(text -> !text.isBlank());
     }

@@ -2,15 +2,24 @@ package muster.answer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Some rows of a list, and where the next ones begin. */
 record Page<T>(List<T> rows, Optional<String> cursor) {
 
-    /** From rows that are found one after the other: no more of them are than the page needs. */
-    static <T> Page<T> of(Stream<T> found, Asked asked, long position) {
+    static <T> Page<T> of(List<T> all, Asked asked, long position) {
+        return of(all.stream(), _ -> {}, asked, position);
+    }
+
+    /**
+     * From rows that are found one after the other: no more of them are than the page needs.
+     *
+     * @param look at each row that may stand on it
+     */
+    static <T> Page<T> of(Stream<T> found, Consumer<T> look, Asked asked, long position) {
         int from = asked.cursor().map(Asked.Cursor::index).orElse(0);
-        Stream<T> rest = found.skip(from);
+        Stream<T> rest = found.skip(from).peek(look);
         if (asked.limit().isEmpty()) {
             return new Page<>(rest.toList(), Optional.empty());
         }
@@ -19,13 +28,5 @@ record Page<T>(List<T> rows, Optional<String> cursor) {
         return rows.size() <= limit
                 ? new Page<>(rows, Optional.empty())
                 : new Page<>(rows.subList(0, limit), Optional.of(new Asked.Cursor(position, from + limit).text()));
-    }
-
-    static <T> Page<T> of(List<T> all, Asked asked, long position) {
-        int from = Math.min(all.size(), asked.cursor().map(Asked.Cursor::index).orElse(0));
-        int until = (int) Math.min(all.size(), (long) from + asked.limit().orElse(all.size()));
-        Optional<String> next =
-                until < all.size() ? Optional.of(new Asked.Cursor(position, until).text()) : Optional.empty();
-        return new Page<>(List.copyOf(all.subList(from, until)), next);
     }
 }

@@ -1,5 +1,7 @@
 package muster.answer;
 
+import java.util.List;
+
 /** What can be asked for beside the path, and how it is told to a reader of the interface. */
 public enum Parameter {
     AT("at", "Valid time: an RFC 3339 time, or a date, which means its last instant in UTC. Default: no bound."),
@@ -24,6 +26,9 @@ public enum Parameter {
     AFTER("after", "Begins after this position. Default: the present."),
     DIRECTION("direction", "Only moves in this direction: UP or DOWN."),
     OF("of", "Whose states are listed: an address under the same path, such as claims or stances?kind=TROOPS.");
+
+    /** What names a state of the record in an address; a cursor is of the state that its list is of. */
+    static final List<Parameter> OF_A_STATE = List.of(KNOWN, KNOWN_TO, CURSOR);
 
     private final String word;
     private final String meaning;

@@ -54,8 +54,7 @@ record Pledges(
         List<Row> all = view.statements()
                 .visible(view.question())
                 .flatMap(said -> made(said).stream())
-                .filter(made -> view.asked().includes(made.cell.participant())
-                        && view.asked().includes(made.cell.kind()))
+                .filter(made -> view.asked().includes(made.cell))
                 .map(made -> made.row(open, met))
                 .toList();
         Page<Row> page = view.page(all);

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.springframework.http.HttpStatus;
 
+import muster.projection.Stop;
 import muster.record.FieldProblem;
 
 /** A question that gets no answer, and why. */
@@ -59,6 +60,13 @@ public final class Refused extends RuntimeException {
 
     public static Refused because(Reason reason, String detail) {
         return new Refused(reason, detail, List.of());
+    }
+
+    /** A coalition is asked about beyond where it stopped. */
+    public static Refused stopped(Stop stop) {
+        return because(
+                Reason.COALITION_STOPPED,
+                "Its answers hold up to position %d. %s".formatted(stop.after(), stop.reason()));
     }
 
     /** Parameters that are wrong, each named. */

@@ -64,11 +64,7 @@ record Stances(
     }
 
     static Stances of(View view) {
-        Asked asked = view.asked();
-        List<Row> all = view
-                .statements()
-                .standings(view.question(), cell -> asked.includes(cell.participant()) && asked.includes(cell.kind()))
-                .stream()
+        List<Row> all = view.statements().standings(view.question(), view.asked()::includes).stream()
                 .map(standing -> Row.of(standing, view))
                 .toList();
         Page<Row> page = view.page(all);

@@ -15,6 +15,7 @@ import muster.event.Coalition;
 import muster.event.Participant;
 import muster.event.Recorded;
 import muster.feed.FeedState;
+import muster.feed.LogItself;
 import muster.projection.Projection;
 import muster.projection.Snapshot;
 import muster.projection.Stop;
@@ -32,10 +33,10 @@ public class Views {
 
     private final Projection projection;
     private final FeedState feed;
-    private final HeadOfLog log;
+    private final LogItself log;
     private final Clock clock;
 
-    Views(Projection projection, FeedState feed, HeadOfLog log, Clock clock) {
+    Views(Projection projection, FeedState feed, LogItself log, Clock clock) {
         this.projection = projection;
         this.feed = feed;
         this.log = log;
@@ -46,7 +47,7 @@ public class Views {
     record Reach(Snapshot snapshot, long position) {
 
         AsOf asOf() {
-            return new AsOf(position, snapshot.recordedAt(position));
+            return AsOf.of(snapshot, position);
         }
     }
 
@@ -170,9 +171,7 @@ public class Views {
         if (asked.known() instanceof AsKnown.Now) {
             return new Reach(reach.snapshot(), stop.after());
         }
-        throw Refused.because(
-                Reason.COALITION_STOPPED,
-                "Its answers hold up to position %d. %s".formatted(stop.after(), stop.reason()));
+        throw Refused.stopped(stop);
     }
 
     /** The coalition of that name, if any of its records is applied. */

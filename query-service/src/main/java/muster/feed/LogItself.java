@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import muster.projection.RebuiltStore;
@@ -20,17 +20,39 @@ import muster.projection.Row;
 
 /** The log behind the topic, as command-service serves it: what Kafka has lost is still there. */
 @Component
-class LogItself {
+public class LogItself {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Somebody waits for the answer to a question that this is asked for. */
+    private static final Duration PATIENCE_OF_A_READER = Duration.ofSeconds(1);
+
     private static final int PAGE = 500;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final String commandService;
+    private final CommandService commandService;
 
-    LogItself(@Value("${muster.commands:}") String commandService) {
-        this.commandService = commandService.replaceFirst("/+$", "");
+    LogItself(CommandService commandService) {
+        this.commandService = commandService;
+    }
+
+    /**
+     * Whether a record lies there, which Kafka has told nothing of yet: what was recorded a moment ago is on its way, and
+     * what was never recorded is not worth waiting for. None where nobody answers.
+     */
+    public Optional<Boolean> holds(long position) {
+        if (!commandService.isKnown()) {
+            return Optional.empty();
+        }
+        try {
+            HttpResponse<byte[]> answer = ask(position, 1, PATIENCE_OF_A_READER);
+            return answer.statusCode() == 200 ? Optional.of(answer.body().length > 0) : Optional.empty();
+        } catch (IOException away) {
+            return Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Finds every position that is still missing. */
@@ -47,19 +69,20 @@ class LogItself {
     }
 
     private List<Row> page(long from) throws IOException, InterruptedException {
-        if (commandService.isEmpty()) {
+        if (!commandService.isKnown()) {
             throw new IOException("Position %d is not in Kafka, and where the log itself is served is not configured."
                     .formatted(from));
         }
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("%s/log/events?after=%d&limit=%d".formatted(commandService, from - 1, PAGE)))
-                .timeout(PATIENCE)
-                .build();
-        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = ask(from, PAGE, PATIENCE);
         if (answer.statusCode() != 200) {
             throw new IOException("The log answers %d.".formatted(answer.statusCode()));
         }
         return rows(answer.body());
+    }
+
+    private HttpResponse<byte[]> ask(long from, int limit, Duration patience) throws IOException, InterruptedException {
+        URI address = commandService.at("/log/events?after=%d&limit=%d".formatted(from - 1, limit));
+        return client.send(HttpRequest.newBuilder(address).timeout(patience).build(), BodyHandlers.ofByteArray());
     }
 
     private static List<Row> rows(byte[] body) {

@@ -1,7 +1,6 @@
 package muster.live;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import muster.answer.Refused;
 import muster.answer.Refused.Reason;
+import muster.feed.CommandService;
 
 /** Asks the command side what it would record: it alone decides what is refused, and in what words. */
 @Component
@@ -28,11 +27,10 @@ class DryRun {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final String commandService;
+    private final CommandService commandService;
 
-    /** {@code commandService} is its address; empty where it cannot be asked. */
-    DryRun(@Value("${muster.commands:}") String commandService) {
-        this.commandService = commandService.replaceFirst("/+$", "");
+    DryRun(CommandService commandService) {
+        this.commandService = commandService;
     }
 
     /** What the command side answers. */
@@ -54,10 +52,10 @@ class DryRun {
      * @throws Refused nobody is there to judge
      */
     Verdict of(byte[] document) {
-        if (commandService.isEmpty()) {
+        if (!commandService.isKnown()) {
             throw away("This service was not told where it is: muster.commands");
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(commandService + "/commands?dryRun=true"))
+        HttpRequest request = HttpRequest.newBuilder(commandService.at("/commands?dryRun=true"))
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.ofByteArray(document))

@@ -32,7 +32,7 @@ class Supposition {
     /** Of no event at all. */
     Preview ofNothing() {
         Snapshot snapshot = projection.current();
-        return Preview.of(asOf(snapshot, snapshot.position()), List.of(), List.of());
+        return Preview.of(AsOf.of(snapshot, snapshot.position()), List.of(), List.of());
     }
 
     /**
@@ -48,7 +48,7 @@ class Supposition {
         List<Recorded> supposed =
                 Stream.concat(before.records().stream(), command.stream()).toList();
         Known after = Known.at(command.getLast().position(), supposed);
-        return Preview.of(asOf(snapshot, position), Consequences.of(before, after, command), command);
+        return Preview.of(AsOf.of(snapshot, position), Consequences.of(before, after, command), command);
     }
 
     private Snapshot upTo(long position, Coalition coalition) throws InterruptedException {
@@ -61,14 +61,8 @@ class Supposition {
         }
         Stop stop = snapshot.stop(coalition).orElse(null);
         if (stop != null && stop.after() < position) {
-            throw Refused.because(
-                    Reason.COALITION_STOPPED,
-                    "Its answers hold up to position %d. %s".formatted(stop.after(), stop.reason()));
+            throw Refused.stopped(stop);
         }
         return snapshot;
-    }
-
-    private static AsOf asOf(Snapshot snapshot, long position) {
-        return new AsOf(position, snapshot.recordedAt(position));
     }
 }

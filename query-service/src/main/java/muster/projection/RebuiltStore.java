@@ -27,7 +27,6 @@ import muster.event.Coalition;
 public final class RebuiltStore implements AutoCloseable {
 
     private static final long ONE_AT_A_TIME = 0x6d75737465725265L;
-    private static final int FETCH = 1_000;
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final Connection connection;
@@ -138,18 +137,8 @@ public final class RebuiltStore implements AutoCloseable {
         List<Stop> stops = new ArrayList<>();
         connection.setAutoCommit(false);
         for (Coalition coalition : coalitions) {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT bytes FROM rebuild.record WHERE coalition = ? ORDER BY position")) {
-                query.setFetchSize(FETCH);
-                query.setString(1, coalition.slug());
-                try (ResultSet rows = query.executeQuery()) {
-                    boolean found = false;
-                    while (!found && rows.next()) {
-                        found = Line.of(rows.getBytes(1)).entry() instanceof Entry.Closed closed
-                                && stops.add(Stop.unreadable(coalition, closed.position(), closed.why()));
-                    }
-                }
-            }
+            StoredRecords.firstUnreadable(connection, "rebuild.record", coalition, 0)
+                    .ifPresent(stops::add);
         }
         connection.commit();
         connection.setAutoCommit(true);

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +25,10 @@ import muster.record.Unreadable;
 public class StoredRecords {
 
     private static final int FETCH = 10_000;
+    /** Of whole records, which may be large. */
+    private static final int FETCH_WHOLE = 1_000;
+
+    private static final String RECORD = "record";
 
     private final DataSource database;
 
@@ -51,7 +53,7 @@ public class StoredRecords {
     void read(Coalition coalition, long after, long upTo, Consumer<Recorded> take) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            read(connection, coalition, after, upTo, line -> {
+            read(connection, RECORD, coalition, after, upTo, line -> {
                 switch (line.entry()) {
                     case Entry.Open(Recorded recorded) -> take.accept(recorded);
                     case Entry.Closed closed -> throw new Unreadable(closed.why());
@@ -64,11 +66,16 @@ public class StoredRecords {
 
     /** Reads until {@code goOn} says no. */
     private static void read(
-            Connection connection, Coalition coalition, long after, long upTo, Function<Line, Boolean> goOn)
+            Connection connection,
+            String table,
+            Coalition coalition,
+            long after,
+            long upTo,
+            Function<Line, Boolean> goOn)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT bytes FROM record WHERE coalition = ? AND position > ? AND position <= ? ORDER BY position""")) {
-            query.setFetchSize(FETCH);
+                SELECT bytes FROM %s WHERE coalition = ? AND position > ? AND position <= ? ORDER BY position""".formatted(table))) {
+            query.setFetchSize(FETCH_WHOLE);
             query.setString(1, coalition.slug());
             query.setLong(2, after);
             query.setLong(3, upTo);
@@ -101,7 +108,7 @@ public class StoredRecords {
                 while (rows.next()) {
                     String coalition = rows.getString(1);
                     long position = rows.getLong(3);
-                    moments = moments.append(instant(rows.getTimestamp(2)));
+                    moments = moments.append(rows.getTimestamp(2).toInstant());
                     if (position <= ends.getOrDefault(coalition, Long.MAX_VALUE)) {
                         lasts.put(coalition, position);
                     }
@@ -113,10 +120,6 @@ public class StoredRecords {
                 lasts.entrySet().stream()
                         .collect(Collectors.toMap(last -> new Coalition(last.getKey()), Map.Entry::getValue)),
                 stops);
-    }
-
-    private static Instant instant(Timestamp stored) {
-        return stored.toInstant();
     }
 
     private static List<Entry> waiting(Connection connection, long applied) throws SQLException {
@@ -136,7 +139,9 @@ public class StoredRecords {
     private static List<Stop> liftWhatCanBeRead(Connection connection) throws SQLException {
         List<Stop> stops = new ArrayList<>();
         for (Stop stop : stops(connection)) {
-            Optional<Stop> now = stop.unreadable() ? firstUnreadable(connection, stop) : Optional.of(stop);
+            Optional<Stop> now = stop.unreadable()
+                    ? firstUnreadable(connection, RECORD, stop.coalition(), stop.after())
+                    : Optional.of(stop);
             if (!now.equals(Optional.of(stop))) {
                 delete(connection, stop);
                 RecordStore.insertStops(connection, now.stream().toList());
@@ -146,9 +151,11 @@ public class StoredRecords {
         return stops;
     }
 
-    private static Optional<Stop> firstUnreadable(Connection connection, Stop stop) throws SQLException {
+    /** What in a coalition's records, in a table of them, cannot be read first. */
+    static Optional<Stop> firstUnreadable(Connection connection, String table, Coalition coalition, long after)
+            throws SQLException {
         List<Stop> found = new ArrayList<>();
-        read(connection, stop.coalition(), stop.after(), Long.MAX_VALUE, line -> {
+        read(connection, table, coalition, after, Long.MAX_VALUE, line -> {
             if (line.entry() instanceof Entry.Closed closed) {
                 found.add(Stop.unreadable(closed.coalition(), closed.position(), closed.why()));
             }
