@@ -1,25 +1,21 @@
 /** What the address asks for, gathered from the service. */
 
-import { ask, question, questionOfHistory } from './api.js';
+import { ask, question } from './api.js';
 import { say } from './words.js';
 
-/** Two states of the same key are answered alike. */
-export const keyOf = ({ why, lang, kind, ...asked }) => JSON.stringify(asked);
+/** Two states of the same key are answered alike; `asks` is what the view asks besides. */
+export const keyOf = (state, asks) => JSON.stringify([state.coalition, question(state), asks]);
 
-/** All that the view and the figures need, as of one question. */
-export async function gather(state, signal) {
-  const of = (...path) => ['coalitions', state.coalition, ...path];
-  const [coalition, stances, claims, meetings, history] = await Promise.all([
-    ask(of(), question(state), signal),
-    ask(of('stances'), question(state), signal),
-    ask(of('claims'), question(state), signal),
-    state.view === 'meetings' && ask(of('meetings'), question(state), signal),
-    state.view === 'timeline' && state.participant &&
-      ask(of('participants', state.participant, 'history'), questionOfHistory(state), signal),
+/** What all views and the figures need, and under their names what the view asks besides, as of one question. */
+export async function gather(state, asks, signal) {
+  const of = (path, parameters) => ask(['coalitions', state.coalition, ...path], parameters, signal);
+  const asked = question(state);
+  const [coalition, stances, claims, ...more] = await Promise.all([
+    of([], asked), of(['stances'], asked), of(['claims'], asked), ...Object.values(asks).map(([path, parameters]) => of(path, parameters)),
   ]);
+  const named = Object.fromEntries(Object.keys(asks).map((name, i) => [name, more[i]]));
   return {
-    ...coalition, known: stances.known, stances: stances.stances, participants: stances.participants,
-    claims: claims.claims, meetings: meetings?.meetings, periods: history?.periods,
+    ...named, ...coalition, known: stances.known, stances: stances.stances, participants: stances.participants, claims: claims.claims,
   };
 }
 

@@ -8,6 +8,7 @@ import { applyTheme } from './header.js';
 import { follow, pulse } from './live.js';
 import { draw, drawNews, ringCells, showLight } from './screen.js';
 import { go, onChange, read } from './state.js';
+import { load, loadRest, nameOfView } from './views.js';
 import { askWhy, subject } from './why.js';
 import { chosen, speak, spoken } from './words.js';
 
@@ -72,11 +73,18 @@ async function findCoalitions() {
 }
 
 async function renewAnswers(state, signal, because) {
-  const key = keyOf(state);
-  if (because === 'address' && page.answered === key && page.answers && !page.failure) return;
+  const view = nameOfView(state);
+  let key = null;
   try {
-    const answers = await gather(state, signal);
-    Object.assign(page, { answers, answered: key, failure: null });
+    const asks = (await load(view)).asks?.(state) ?? {};
+    key = keyOf(state, asks);
+    if (because === 'address' && page.answered === key && page.answers && !page.failure) {
+      page.answers.view = view;
+      return;
+    }
+    const answers = await gather(state, asks, signal);
+    if (signal.aborted) return;
+    Object.assign(page, { answers: { ...answers, view }, answered: key, failure: null });
     page.position = Math.max(page.position, answers.known?.position ?? 0);
   } catch (error) {
     if (signal.aborted) return;
@@ -89,7 +97,7 @@ async function renewAnswers(state, signal, because) {
 
 async function renewWhy(state, signal) {
   if (!subject(state.why)) return;
-  const of = JSON.stringify([state.why, keyOf({ ...state, view: null, participant: null })]);
+  const of = JSON.stringify([state.why, keyOf(state)]);
   if (page.why.of !== of) page.why = { of };
   try {
     page.why = { of, answer: await askWhy(state, signal) };
@@ -169,5 +177,6 @@ async function onAddress({ lang }) {
 applyTheme();
 await speak(chosen(read().lang));
 onChange(onAddress);
-renew();
 pulse({ onPulse, onWake });
+await renew();
+loadRest();

@@ -5,7 +5,7 @@ import { link } from './state.js';
 import { conditions } from './statement.js';
 import { inOrderOfName, kindWord, listed, nameOf, number, say } from './words.js';
 
-export function drawClaims(root, { state, claims = [] }) {
+export function draw(root, { state, claims = [] }) {
   const shown = claims.filter(({ kinds = [] }) => !state.kind || kinds.includes(state.kind));
   redraw(root, ['claims', shown], () => [
     h('h2', {}, say('tab.claims')),

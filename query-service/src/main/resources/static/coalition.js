@@ -6,7 +6,7 @@ import { conditionWord, inOrderOfName, nameOf, say } from './words.js';
 import { evidence } from './statement.js';
 import { span, when } from './dates.js';
 
-export function drawCoalition(root, { name, aim, leads = [], headquarters = [], members = [], conditions = [], disputes = [] }) {
+export function draw(root, { name, aim, leads = [], headquarters = [], members = [], conditions = [], disputes = [] }) {
   redraw(root, ['coalition', name, aim, leads, headquarters, members, conditions, disputes], () => [
     h('h2', {}, name ? free(name) : say('tab.coalition')),
     aim && h('p', {}, free(aim)),

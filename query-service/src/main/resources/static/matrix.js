@@ -10,7 +10,7 @@ const RING_LASTS = 6_000;
 const structures = new WeakMap();
 const painted = new WeakMap();
 
-export function drawMatrix(root, { state, stances = [], participants = [], members }) {
+export function draw(root, { state, stances = [], participants = [], members }) {
   const kinds = KINDS.includes(state.kind) ? [state.kind] : KINDS;
   const groups = grouped(everyone(participants, stances, members), members);
   build(root, groups, kinds);

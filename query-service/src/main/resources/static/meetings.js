@@ -1,11 +1,14 @@
 /** Meetings: convened, held or cancelled, and who was said to come or came. */
 
+import { question } from './api.js';
 import { h, free, redraw } from './dom.js';
 import { link } from './state.js';
 import { nameOf, say } from './words.js';
 import { when } from './dates.js';
 
-export function drawMeetings(root, { meetings = [] }) {
+export const asks = (state) => ({ meetings: [['meetings'], question(state)] });
+
+export function draw(root, { meetings: { meetings = [] } }) {
   const latestFirst = [...meetings].sort((a, b) => String(b.startsAt ?? '').localeCompare(String(a.startsAt ?? '')));
   redraw(root, ['meetings', latestFirst], () => [
     h('h2', {}, say('tab.meetings')),

@@ -7,17 +7,14 @@ import { light } from './live.js';
 import { kindWord, say } from './words.js';
 import { drawHeader, drawLight } from './header.js';
 import { drawFigures } from './figures.js';
-import { drawMatrix, ring } from './matrix.js';
-import { drawTimeline } from './timeline.js';
-import { drawClaims } from './claims.js';
-import { drawMeetings } from './meetings.js';
-import { drawCoalition } from './coalition.js';
 import { drawWhy, subject } from './why.js';
 import { drawFeed } from './feed.js';
 import { drawDeck, drawNotice } from './deck.js';
+import { drawShare } from './share.js';
+import { nameOfView, TABS, viewIfLoaded } from './views.js';
 
-const VIEWS = { matrix: drawMatrix, timeline: drawTimeline, claims: drawClaims, meetings: drawMeetings, coalition: drawCoalition };
-const panes = Object.fromEntries(Object.keys(VIEWS).map((view) => [view, h('div', { class: view })]));
+const panes = {}; // of each view that was looked at, its element
+const shareAt = h('div', { id: 'share' });
 const narrow = matchMedia('(max-width: 1099px)');
 const at = (id) => document.getElementById(id);
 
@@ -34,6 +31,7 @@ export function draw(page, retry) {
   drawView(at('view'), { state, answers, empty, failure, retry });
   drawPanel(state, page);
   drawDeck(at('deck'), { state, conditions: answers?.conditions });
+  drawShare(shareAt, { state, answers });
   drawNews(page);
 }
 
@@ -49,7 +47,10 @@ export const showLight = ({ line, position, head }) =>
   drawLight(at('live'), { state: light(line), position, head, lastSeen: line.lastSeen });
 
 /** Rings the cells that have moved. */
-export const ringCells = (cells) => ring(panes.matrix, cells);
+export function ringCells(cells) {
+  const name = nameOfView(read());
+  if (panes[name]) viewIfLoaded(name)?.ring?.(panes[name], cells);
+}
 
 function drawView(root, { state, answers, empty, failure, retry }) {
   root.setAttribute('aria-busy', String(!answers && !failure && !empty));
@@ -57,9 +58,12 @@ function drawView(root, { state, answers, empty, failure, retry }) {
     redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
     return;
   }
-  const name = VIEWS[state.view] ? state.view : 'matrix';
+  const name = nameOfView(state);
+  // What answers another view's questions stays where it is until this one's are answered.
+  if (answers.view !== name) return;
+  panes[name] ??= h('div', { class: name });
   redraw(root, [name], () => panes[name]);
-  VIEWS[name](panes[name], { ...answers, state });
+  viewIfLoaded(name).draw(panes[name], { ...answers, state });
 }
 
 const loading = () => h('div', { class: 'skeleton loading' }, h('p', {}, say('loading')));
@@ -76,12 +80,13 @@ const nothingYet = () =>
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));
   redraw(root, [view, kind], () => [
-    h('ul', {}, Object.keys(VIEWS).map((each) => h('li', {},
+    h('ul', {}, TABS.map((each) => h('li', {},
       link({ view: each }, { 'data-tab': each, 'data-focus': each, 'aria-current': each === view ? 'page' : null }, say(`tab.${each}`))))),
     h('label', {}, say('tabs.kind'), ' ',
       h('select', { id: 'kind', 'data-focus': 'kind', onchange: ({ target }) => go({ kind: target.value || null }) },
         h('option', { value: '' }, say('any')),
         KINDS.map((each) => h('option', { value: each, selected: each === kind }, kindWord(each))))),
+    shareAt,
   ]);
 }
 

@@ -1,8 +1,9 @@
 /** What the page shows is what its address says; `go` is the one way to change it. */
 
 import { h } from './dom.js';
+import { FIRST } from './views.js';
 
-const FIELDS = ['coalition', 'view', 'kind', 'participant', 'at', 'known', 'published', 'assume', 'without',
+const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
 
@@ -10,13 +11,13 @@ const listeners = [];
 export function read() {
   const asked = new URLSearchParams(location.search);
   const state = Object.fromEntries(FIELDS.filter((field) => asked.get(field)).map((field) => [field, asked.get(field)]));
-  return { ...state, assume: list(state.assume), view: state.view ?? 'matrix' };
+  return { ...state, assume: list(state.assume), view: state.view ?? FIRST };
 }
 
 /** The address of the state with this change; null takes a field away. */
 export function address(change = {}) {
   const state = { ...read(), ...change };
-  if (state.view === 'matrix') delete state.view;
+  if (state.view === FIRST) delete state.view;
   const asked = new URLSearchParams();
   for (const field of FIELDS) if (String(state[field] ?? '')) asked.set(field, state[field]);
   return '?' + String(asked).replace(/%(2C|40|2F|3A)/g, decodeURIComponent);

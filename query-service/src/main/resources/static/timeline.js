@@ -1,12 +1,17 @@
 /** One participant's stances over valid time: a band for each kind, and the same in words. */
 
+import { questionOfHistory } from './api.js';
 import { h, free, redraw } from './dom.js';
 import { go, link } from './state.js';
 import { KINDS, mark, stanceWord } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span, when } from './dates.js';
 
-export function drawTimeline(root, { state, participants = [], periods = [] }) {
+export const asks = (state) =>
+  state.participant ? { history: [['participants', state.participant, 'history'], questionOfHistory(state)] } : {};
+
+export function draw(root, { state, participants = [], history }) {
+  const { periods = [] } = history ?? {};
   const shown = periods.filter(({ kind }) => !state.kind || kind === state.kind);
   redraw(root, ['timeline', state.participant, participants, shown], () => [
     h('h2', {}, state.participant ? free(nameOf(state.participant)) : say('tab.timeline')),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import muster.event.Recorded;
 import muster.record.Json;
@@ -35,18 +36,33 @@ final class Product implements AutoCloseable {
     private static final int TIMED_OUT = 28;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int commandPort;
-    private final Launched launched;
+    private final String page;
+    private final String commands;
+    private final Optional<Launched> launched;
 
-    private Product(int commandPort, Launched launched) {
-        this.commandPort = commandPort;
+    private Product(String page, String commands, Optional<Launched> launched) {
+        this.page = page;
+        this.commands = commands;
         this.launched = launched;
+    }
+
+    /** One that runs already; it is not ended. */
+    static Product at(String page, String commands) {
+        return new Product(slashed(page), slashed(commands), Optional.empty());
+    }
+
+    private static String slashed(String address) {
+        return address.endsWith("/") ? address : address + "/";
     }
 
     static Product start(Path data, String... options) throws IOException {
         int port = freePort();
         var launched = Launched.product(data, Map.of("MUSTER_COMMAND_PORT", Integer.toString(port)), options);
-        return new Product(port, launched.ready(PATIENCE));
+        launched.ready(PATIENCE);
+        return new Product(
+                "http://127.0.0.1:" + launched.queryPort() + "/",
+                "http://127.0.0.1:" + port + "/",
+                Optional.of(launched));
     }
 
     private static int freePort() throws IOException {
@@ -56,31 +72,67 @@ final class Product implements AutoCloseable {
     }
 
     Launched launched() {
-        return launched;
+        return launched.orElseThrow();
     }
 
+    /** The dashboard's address, ending in a slash. */
     String page() {
-        return "http://127.0.0.1:" + launched.queryPort() + "/";
+        return page;
     }
 
     /** A document of the coalition that ships, with evidence. */
     static String command(UUID id, String command, String fields) {
-        return "{\"command\":\"%s\",\"commandId\":\"%s\",\"coalition\":\"willing-ukraine\",\"announcedAt\":\"2025-11-15\",\"evidence\":[{\"publisher\":\"Example Press\",\"publishedOn\":\"2025-11-15\"}],%s}"
-                .formatted(command, id, fields);
+        return command(id, "willing-ukraine", command, "2025-11-15", fields);
+    }
+
+    /** A document with evidence of the day after which it can be read. */
+    static String command(UUID id, String coalition, String command, String announcedAt, String fields) {
+        return "{\"command\":\"%s\",\"commandId\":\"%s\",\"coalition\":\"%s\",\"announcedAt\":\"%s\",\"evidence\":[{\"publisher\":\"Example Press\",\"publishedOn\":\"%s\"}],%s}"
+                .formatted(command, id, coalition, announcedAt, announcedAt, fields);
+    }
+
+    /** A text as JSON. */
+    static String quoted(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
+    }
+
+    /** Records a document that must be recorded; the position of its last event. */
+    long record(String document) throws IOException, InterruptedException {
+        var answer = client.send(posting(document), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as("%s%n%s", document, answer.body()).isEqualTo(201);
+        return Json.object(answer.body().getBytes(StandardCharsets.UTF_8))
+                .get("position")
+                .longValue();
+    }
+
+    /** All up to here is applied; -1 where nobody answers. */
+    long applied() {
+        try {
+            return ask("projection").get("position").longValue();
+        } catch (IOException away) {
+            return -1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
     }
 
     /** The status of the answer; none where there was no answer. */
     Optional<Integer> post(String document) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + commandPort + "/commands"))
+        try {
+            return Optional.of(
+                    client.send(posting(document), BodyHandlers.discarding()).statusCode());
+        } catch (IOException away) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpRequest posting(String document) {
+        return HttpRequest.newBuilder(URI.create(commands + "commands"))
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER)
                 .POST(BodyPublishers.ofString(document))
                 .build();
-        try {
-            return Optional.of(client.send(request, BodyHandlers.discarding()).statusCode());
-        } catch (IOException away) {
-            return Optional.empty();
-        }
     }
 
     /** What query-service says that a document would change. */
@@ -98,8 +150,8 @@ final class Product implements AutoCloseable {
     /** Runs one of the README's commands, at the ports that this product listens on; it must succeed. */
     void runs(String curl) throws IOException, InterruptedException {
         var command = curl.replaceFirst("curl", "curl -sS --fail-with-body --max-time 5")
-                .replace(":8081/", ":" + commandPort + "/")
-                .replace(":8080/", ":" + launched.queryPort() + "/");
+                .replace("http://127.0.0.1:8081/", commands)
+                .replace("http://127.0.0.1:8080/", page);
         var process = new ProcessBuilder("bash", "-c", command)
                 .redirectErrorStream(true)
                 .start();
@@ -112,7 +164,7 @@ final class Product implements AutoCloseable {
     /** All records of the log, in order. */
     List<Recorded> log() throws IOException, InterruptedException {
         var format = new RecordFormat();
-        return get("http://127.0.0.1:" + commandPort + "/log/events?limit=10000")
+        return get(commands + "log/events?limit=10000")
                 .body()
                 .lines()
                 .map(line -> format.read(line.getBytes(StandardCharsets.UTF_8)))
@@ -132,7 +184,9 @@ final class Product implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        launched.close();
+        if (launched.isPresent()) {
+            launched.get().close();
+        }
         client.close();
     }
 }

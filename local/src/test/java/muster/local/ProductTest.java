@@ -1,7 +1,5 @@
 package muster.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +40,8 @@ class ProductTest {
         var data = folder.resolve("data");
         long position;
         try (var muster = Product.start(data);
-                var playwright = Playwright.create(withoutDownload());
-                var browser = chromium(playwright)) {
-            var page = browser.newPage();
+                var chromium = Chromium.start()) {
+            var page = chromium.browser().newPage();
             page.navigate(muster.page());
             assertThat(page.locator("[data-cell='DE/TROOPS']")).hasAttribute("data-stance", "DECLINED", SOON);
             assertThat(page.locator("[data-cell='PL/TROOPS']")).hasAttribute("data-stance", "OPPOSED", SOON);
@@ -98,40 +92,13 @@ class ProductTest {
         assertThat(muster.post(document)).contains(201);
         assertThat(Await.until(
                         PATIENCE,
-                        () -> appliedBy(muster) == change.get("position").longValue()))
+                        () -> muster.applied() == change.get("position").longValue()))
                 .isTrue();
         var stance = muster.ask(COALITION + "/stances?kind=FUNDING&participant=JP")
                 .get("stances")
                 .get(0);
         assertThat(stance.get("stance")).isEqualTo(change.get("after"));
         assertThat(stance.get("because")).isEqualTo(change.get("because"));
-    }
-
-    private static Playwright.CreateOptions withoutDownload() {
-        var environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        return new Playwright.CreateOptions().setEnv(environment);
-    }
-
-    private static Browser chromium(Playwright playwright) {
-        var executable = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no chromium; ./muster check installs it."));
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @Test
@@ -201,7 +168,7 @@ class ProductTest {
     }
 
     private static void answersAreTheFoldOf(List<Recorded> log, Product muster) throws Exception {
-        assertThat(Await.until(PATIENCE, () -> appliedBy(muster) == log.size())).isTrue();
+        assertThat(Await.until(PATIENCE, () -> muster.applied() == log.size())).isTrue();
         Map<String, String> fold = new HashMap<>();
         Known.at(log.size(), log)
                 .standings(Question.LATEST)
@@ -217,13 +184,5 @@ class ProductTest {
                     stance.get("stance").stringValue());
         }
         assertThat(answered).isEqualTo(fold).isNotEmpty();
-    }
-
-    private static long appliedBy(Product muster) {
-        try {
-            return muster.ask("projection").get("position").longValue();
-        } catch (IOException | InterruptedException away) {
-            return -1;
-        }
     }
 }

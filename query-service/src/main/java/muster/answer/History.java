@@ -3,6 +3,7 @@ package muster.answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -12,11 +13,15 @@ import muster.stance.Cell;
 import muster.stance.Period;
 import muster.stance.Stance;
 
-/** How a participant's stances ran. */
+/**
+ * How stances ran.
+ *
+ * @param participant whose; empty where those of all were asked for
+ */
 record History(
         Optional<Instant> at,
         AsOf known,
-        String participant,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> participant,
         List<Row> periods,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cursor)
         implements Table {
@@ -44,14 +49,24 @@ record History(
     }
 
     static History of(View view, Participant participant) {
+        return of(
+                view,
+                Optional.of(participant.code()),
+                cell -> cell.participant().equals(participant));
+    }
+
+    static History ofAll(View view) {
+        return of(view, Optional.empty(), _ -> true);
+    }
+
+    private static History of(View view, Optional<String> participant, Predicate<Cell> isMeant) {
         List<Row> all = view.statements().cells().stream()
-                .filter(cell ->
-                        cell.participant().equals(participant) && view.asked().includes(cell.kind()))
+                .filter(cell -> isMeant.test(cell) && view.asked().includes(cell))
                 .flatMap(cell -> view.statements().history(cell, view.question()).stream()
                         .map(period -> Row.of(cell, period)))
                 .toList();
         Page<Row> page = view.page(all);
-        return new History(view.at(), view.known(), participant.code(), page.rows(), page.cursor());
+        return new History(view.at(), view.known(), participant, page.rows(), page.cursor());
     }
 
     @Override

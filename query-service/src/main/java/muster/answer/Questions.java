@@ -62,6 +62,18 @@ class Questions {
         return Replies.of(Stances.of(views.of(coalition, asked)), request);
     }
 
+    /** How everybody's stances ran. */
+    @GetMapping(
+            path = {"/coalitions/{coalition}/history", "/coalitions/{coalition}/history.csv"},
+            produces = {JSON, CSV})
+    @Takes(
+            value = {Parameter.PARTICIPANT, Parameter.KIND},
+            at = false,
+            pages = true)
+    ResponseEntity<History> histories(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
+        return Replies.of(History.ofAll(views.of(coalition, asked)), request);
+    }
+
     /** How a participant's stances ran. */
     @GetMapping(
             path = {

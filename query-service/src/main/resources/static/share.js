@@ -1,0 +1,2 @@
+export function drawShare(root, { state, answers }) {
+}

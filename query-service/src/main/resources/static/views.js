@@ -1,0 +1,41 @@
+/**
+ * The views by name. A view's file is fetched when it is first looked at, and exports
+ * `draw(root, answers)`, which draws into its own element and touches nothing else;
+ * `asks(state)`, where it needs more than all views do: questions by name, each a path and its parameters;
+ * `ring(root, cells)`, where it can show that a cell ("DE/TROOPS") has just moved.
+ */
+
+const FILES = {
+  map: () => import('./map.js'),
+  matrix: () => import('./matrix.js'),
+  timeline: () => import('./timeline.js'),
+  claims: () => import('./claims.js'),
+  meetings: () => import('./meetings.js'),
+  coalition: () => import('./coalition.js'),
+  dossier: () => import('./dossier.js'),
+  record: () => import('./record.js'),
+};
+
+/** Those that have a tab, in order. */
+export const TABS = ['map', 'matrix', 'timeline', 'claims', 'meetings', 'coalition'];
+
+/** What is shown where the address names no view. */
+export const FIRST = 'matrix';
+
+const loaded = {};
+
+export const nameOfView = ({ view }) => (Object.hasOwn(FILES, view) ? view : FIRST);
+
+/** The view's functions; fetched the first time. */
+export async function load(name) {
+  loaded[name] ??= await FILES[name]();
+  return loaded[name];
+}
+
+/** The same, if they were fetched. */
+export const viewIfLoaded = (name) => loaded[name];
+
+/** Fetches the views that were not looked at yet, so that they are there when the service is not. */
+export async function loadRest() {
+  for (const name of Object.keys(FILES)) await load(name).catch(() => {});
+}
