@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 
 import muster.event.CollectiveClaimRecorded;
 import muster.event.Participant;
+import muster.event.Unit;
 
 /**
  * A collective claim and who of it has been identified.
@@ -21,5 +22,17 @@ public record Claim(
 
     public Claim {
         identified = List.copyOf(identified);
+    }
+
+    /** Whether it can speak of this participant: an organisation is no country. */
+    static boolean speaksOf(Participant participant, CollectiveClaimRecorded claim) {
+        return claim.unit() != Unit.COUNTRIES || !participant.isOrganisation();
+    }
+
+    /** How many of its count are not among so many identified. */
+    static OptionalLong gap(CollectiveClaimRecorded claim, int identified) {
+        return claim.count()
+                .map(count -> OptionalLong.of(Math.max(0, count - identified)))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -26,7 +26,7 @@ import muster.event.ParticipantJoined;
 import muster.event.ParticipantLeft;
 import muster.event.PledgeEvent;
 import muster.event.Recorded;
-import muster.event.Unit;
+import muster.stance.Identifying.Turn;
 
 /**
  * What one coalition's statements say, as known at one position of the log: the answers of domain.md §3. A function of
@@ -290,9 +290,7 @@ public final class Known {
 
     private Claim claim(Said one, CollectiveClaimRecorded claim, List<Standing> standings, Question question) {
         List<Participant> identified = identified(claim, standings, question);
-        OptionalLong gap = claim.count()
-                .map(count -> OptionalLong.of(Math.max(0, count - identified.size())))
-                .orElse(OptionalLong.empty());
+        OptionalLong gap = Claim.gap(claim, identified.size());
         return new Claim(one, claim, identified, gap, one.support(question), one.isContested(question));
     }
 
@@ -305,7 +303,29 @@ public final class Known {
                         .filter(standing -> standing.stance().isIdentified())
                         .map(standing -> standing.cell().participant())
                         .distinct();
-        return all.filter(participant -> claim.unit() != Unit.COUNTRIES || !participant.isOrganisation())
+        return all.filter(participant -> Claim.speaksOf(participant, claim)).toList();
+    }
+
+    /** How the collective claims that are visible ran up to the question's time, in the order of the fold. */
+    public List<ClaimCourse> claimHistory(Question question) {
+        List<Turn> turns = new ArrayList<>(Identifying.turns(saidBy(chronicle.memberships()), question));
+        for (Cell cell : chronicle.cells().keySet()) {
+            turns.addAll(Identifying.turns(cell, history(cell, question)));
+        }
+        return visible(question)
+                .flatMap(one -> one.event() instanceof CollectiveClaimRecorded claim
+                        ? Stream.of(course(one, claim, turns, question))
+                        : Stream.empty())
                 .toList();
+    }
+
+    private static ClaimCourse course(Said one, CollectiveClaimRecorded claim, List<Turn> turns, Question question) {
+        List<Turn> about = turns.stream()
+                .filter(turn -> Claim.speaksOf(turn.participant(), claim))
+                .filter(turn -> turn.ground()
+                        .map(claim.kinds()::contains)
+                        .orElse(claim.kinds().isEmpty()))
+                .toList();
+        return Identifying.course(one, claim, one.visibleFrom(question.press()).orElseThrow(), about);
     }
 }

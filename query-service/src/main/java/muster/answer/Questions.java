@@ -129,6 +129,15 @@ class Questions {
         return Replies.of(Claims.of(views.of(coalition, asked)), request);
     }
 
+    /** Who could be named for it as time went by. */
+    @GetMapping(
+            path = {"/coalitions/{coalition}/claims/history", "/coalitions/{coalition}/claims/history.csv"},
+            produces = {JSON, CSV})
+    @Takes(pages = true)
+    ResponseEntity<ClaimHistory> claimHistory(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
+        return Replies.of(ClaimHistory.of(views.of(coalition, asked)), request);
+    }
+
     /** What was pledged. */
     @GetMapping(
             path = {"/coalitions/{coalition}/pledges", "/coalitions/{coalition}/pledges.csv"},

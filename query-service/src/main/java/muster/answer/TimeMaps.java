@@ -33,7 +33,7 @@ class TimeMaps {
 
     private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+))?";
     private static final Pattern OF_COALITION = Pattern.compile(
-            "((?:(?:stances|claims|pledges|meetings|statements|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36})?)"
+            "((?:(?:stances|history|claims|claims/history|pledges|meetings|statements|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36})?)"
                     + QUERY);
     private static final Pattern OF_PARTICIPANT = Pattern.compile("(history(?:\\.csv)?)" + QUERY);
     private static final String STANCES = "stances";
@@ -73,12 +73,17 @@ class TimeMaps {
     static Optional<String> of(Address original) {
         return Optional.of(STATEFUL.matcher(original.toString()))
                 .filter(Matcher::matches)
-                .map(found -> found.group(1) + SELF + of(found.group(2)));
+                .map(found -> found.group(1) + SELF + of(found.group(2), usual(found.group(1))));
     }
 
-    private static String of(String resource) {
-        boolean isUsual = resource.equals(STANCES) || resource.equals(HISTORY);
-        return isUsual ? "" : "?%s=%s".formatted(Parameter.OF.word(), URLEncoder.encode(resource, UTF_8));
+    private static String usual(String parent) {
+        return parent.contains("/participants/") ? HISTORY : STANCES;
+    }
+
+    private static String of(String resource, String usual) {
+        return resource.equals(usual)
+                ? ""
+                : "?%s=%s".formatted(Parameter.OF.word(), URLEncoder.encode(resource, UTF_8));
     }
 
     /** It is written into links, so nothing may stand in it that would end one. */

@@ -258,6 +258,27 @@ class AnswersTest {
     }
 
     @Test
+    void aClaimTellsWhoCouldBeNamedAsTimeWentBy() {
+        JsonNode periods = SERVICE.ask(WILLING + "/claims/history").get("periods");
+        assertThat(periods.size()).isEqualTo(1);
+        JsonNode period = periods.get(0);
+        assertThat(period.get("claimId").asString()).isEqualTo("paris");
+        assertThat(period.get("from").asString()).isEqualTo("2025-09-04T00:00:00.000000Z");
+        assertThat(period.get("until").isNull()).isTrue();
+        assertThat(period.get("gap").asInt()).isEqualTo(25);
+        assertThat(period.get("came").toString())
+                .isEqualTo("[{\"participant\":\"FR\",\"because\":\"%s\"}]".formatted(PLEDGE.id()));
+        assertThat(period.get("went").size()).isZero();
+        assertThat(SERVICE.get(WILLING + "/claims/history.csv").body())
+                .startsWith("claimId,count,unit,kinds,identified,gap,from,until,came,went,statementId\r\n"
+                        + "paris,26,COUNTRIES,TROOPS,FR,25,2025-09-04T00:00:00.000000Z,,");
+        assertThat(SERVICE.ask(WILLING + "/claims/history?at=2025-09-03")
+                        .get("periods")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void aMeetingConvenedIsNotHeldAndAnExpectedGuestHasNotCome() {
         JsonNode meeting = SERVICE.ask(WILLING + "/meetings").get("meetings").get(0);
         assertThat(meeting.get("status").asString()).isEqualTo("CONVENED");

@@ -163,7 +163,9 @@ class MementoTest {
                 "/coalitions/willing/participants/FR/history",
                 "/coalitions/willing/participants/FR/history.csv",
                 "/coalitions/willing/statements",
+                "/coalitions/willing/history",
                 "/coalitions/willing/claims",
+                "/coalitions/willing/claims/history.csv",
                 "/coalitions/willing/pledges.csv",
                 "/coalitions/willing/meetings"
             })
@@ -232,7 +234,10 @@ class MementoTest {
                 "/coalitions/willing?at=2025-12-31",
                 STANCES,
                 STANCES + ".csv?kind=TROOPS,AIR&without=%5BX%5D",
+                "/coalitions/willing/history?kind=TROOPS",
+                "/coalitions/willing/history",
                 "/coalitions/willing/claims",
+                "/coalitions/willing/claims/history",
                 "/coalitions/willing/pledges?limit=1&assume=A",
                 "/coalitions/willing/meetings",
                 "/coalitions/willing/statements?q=a%20b%26c",
