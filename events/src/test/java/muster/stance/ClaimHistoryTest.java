@@ -67,6 +67,15 @@ class ClaimHistoryTest {
     }
 
     @Test
+    void whoIsIdentifiedOnTwoKindsIsSoBecauseOfTheFirst() {
+        UUID first = history.said("2025-09-01", History.troops("p1"));
+        history.said("2025-09-02", History.support("p2", Kind.AIR));
+        history.said("2025-09-04", claimed(Kind.TROOPS, Kind.AIR));
+
+        assertThat(because(only(Question.LATEST).stretches().getFirst())).containsExactly(first);
+    }
+
+    @Test
     void whatIsClaimedOfMembershipFollowsWhoJoinsAndLeaves() {
         history.said("2025-09-01", claimed());
         UUID joined = history.said("2025-09-02", new ParticipantJoined(History.FRANCE));
