@@ -4,7 +4,8 @@ import { say, spoken } from './words.js';
 
 // English of no one coast: day before month.
 const region = () => (spoken() === 'en' ? 'en-GB' : spoken());
-const format = (date, options) => new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }).format(date);
+/** Any date as the reader's language puts it, in UTC. */
+export const format = (date, options) => new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }).format(date);
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
@@ -34,3 +35,15 @@ export const hereAndNow = (milliseconds) => new Intl.DateTimeFormat(region(), CL
 /** From when to when. */
 export const span = (from, until) =>
   until ? say('date.span', { from: when(from), until: when(until) }) : say('date.since', { date: when(from) });
+
+/**
+ * What `announcedAt` may mean, in milliseconds: it counts as `point` (domain.md §1), and lies between `earliest` and
+ * that; `earliest` is -Infinity for "on or before".
+ */
+export function pointOf(text) {
+  const before = /^\[\.\.(.+)\]$/.exec(text ?? '');
+  if (before) return { point: Date.parse(before[1]), earliest: -Infinity };
+  const month = /^(\d{4})-(\d{2})$/.exec(text ?? '');
+  if (month) return { point: Date.UTC(month[1], month[2], 0), earliest: Date.parse(`${text}-01`) };
+  return { point: Date.parse(text), earliest: Date.parse(text) };
+}

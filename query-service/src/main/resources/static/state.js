@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { FIRST } from './views.js';
 
-const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
+const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
 
@@ -46,7 +46,7 @@ export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[
 const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
 
 function tell() {
-  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.href = address(JSON.parse(anchor.dataset.go));
+  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', address(JSON.parse(anchor.dataset.go)));
   for (const listener of listeners) listener(read());
 }
 
