@@ -10,7 +10,7 @@ const DAY = 864e5;
 const MINUTE = 6e4;
 const TICK_NEEDS = 88;
 const LETTER = 6;
-const MOMENT_NEEDS = 64;
+const MARGIN = 0.03;
 
 /** An element of a picture, made as `h` makes those of the page. */
 export function svg(tag, attributes = {}, ...children) {
@@ -35,7 +35,7 @@ export function shownOf(span, [start, end]) {
   const days = /^(\d{1,5})d$/.exec(span ?? '');
   if (days) return [end - days[1] * DAY, end];
   const [from, until] = (span ?? '').split('..').map((date) => Date.parse(date));
-  return from <= until ? [from, until + DAY] : [start, Math.max(end, start + DAY)];
+  return from <= until ? [from, until + DAY] : [start - MARGIN * Math.max(end - start, DAY), Math.max(end, start + DAY)];
 }
 
 /** The days from one time to another, as `span` in the address takes them. */
@@ -46,7 +46,7 @@ export const scaleOf = ([from, until], width) => d3.scaleUtc([from, until], [8, 
 
 /** The ticks with their words; the first says its year. */
 const ticksOf = (scale) =>
-  scale.ticks(Math.max(2, scale.range()[1] / TICK_NEEDS)).map((date, i) => ({ x: scale(date), words: tick(date, i === 0) }));
+  scale.ticks(Math.max(5, scale.range()[1] / TICK_NEEDS)).map((date, i) => ({ x: scale(date), words: tick(date, i === 0) }));
 
 function tick(date, first) {
   const [, month, day, hour, minute] = date.toISOString().split(/[-T:]/).map(Number);
@@ -69,15 +69,22 @@ const isIn = (scale) => ({ time }) => time >= scale.domain()[0] && time <= scale
 export function axis(scale, width, at) {
   const moments = momentsOf(at).filter(isIn(scale));
   return svg('svg', { class: 'axis', width, height: 36, 'aria-hidden': 'true' },
-    apart(ticksOf(scale)).map(({ x, words }) => svg('text', { x, y: 30, 'text-anchor': anchor(x, width) }, words)),
+    apart(ticksOf(scale)).map(({ x, words }) => svg('text', { x, y: 30, 'text-anchor': anchor(x, words, width) }, words)),
     moments.map(({ name, time, words }) =>
-      svg('text', { class: 'moment', 'data-moment': name, x: scale(time), y: 12, 'text-anchor': anchor(scale(time), width, MOMENT_NEEDS) }, words)));
+      svg('text', { class: 'moment', 'data-moment': name, x: scale(time), y: 12, 'text-anchor': anchor(scale(time), words, width) }, words)));
 }
 
-// The first says its year, and may need the room of the second.
-const apart = ([first, ...rest]) => first ? [first, ...rest.filter(({ x, words }) => x - first.x > LETTER * (first.words.length + words.length) / (first.x < 24 ? 1.4 : 2) + 4)] : [];
+// Those that would run into the one before stay without words.
+const apart = (ticks) => ticks.reduce((kept, tick) => (kept.length && startOf(tick) < endOfWords(kept.at(-1)) ? kept : [...kept, tick]), []);
+const sizeOf = ({ words }) => LETTER * words.length;
+const startOf = (tick) => (tick.x < sizeOf(tick) / 2 ? tick.x : tick.x - sizeOf(tick) / 2);
+const endOfWords = (tick) => startOf(tick) + sizeOf(tick) + 8;
 
-const anchor = (x, width, needs = 24) => (x < needs ? 'start' : x > width - needs ? 'end' : 'middle');
+// Words stay within the picture.
+function anchor(x, words, width) {
+  const half = sizeOf({ words }) / 2;
+  return x < half ? 'start' : x > width - half ? 'end' : 'middle';
+}
 
 /** The lines through all of the picture, beneath it: at the ticks. */
 export const grid = (scale) => ticksOf(scale).map(({ x }) => line('tick', x));

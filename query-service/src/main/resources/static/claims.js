@@ -12,7 +12,7 @@ const HEIGHT = 136;
 const AXIS = 36;
 const TOP = 48;
 const LINE = 18;
-const LABELS = 104;
+const LABELS = 116;
 const CARD = 26; // its padding and its edges
 const DAY = 864e5;
 const STEPS_AT_ONCE = 6;
@@ -107,9 +107,9 @@ function labels(x, y, { count, gap, n }) {
   const named = Math.max((y(n) + y(0)) / 2 + 4, (gap ? unnamed : claimed) + LINE);
   const text = (name, at, words) => svg('text', { class: name, x: x + 12, y: at }, words);
   return [
-    text('claimed', claimed, say('claims.claimed', { n: number(count) })),
+    text('claimed', claimed, say('claims.claimed', { n: count })),
     gap > 0 && [svg('path', { class: 'brace', d: `M${x + 2},${y(count) + 3}h4V${y(n) - 2}h-4` }), text('gap', unnamed, say('claims.gap', { n: gap }))],
-    text('identified', named, say('claims.named', { n: number(n) })),
+    text('identified', named, say('claims.named', { n })),
   ];
 }
 
@@ -127,7 +127,7 @@ function step({ from, identified, came, went }, before) {
   const counts = `${before ? `${number(before.identified.length)} → ` : ''}${number(identified.length)}`;
   return h('li', { 'data-step': from }, h('time', { datetime: from }, when(from)), h('strong', {}, counts),
     h('span', { class: 'moved' }, before ? [moved('went', went), went.length && came.length ? '; ' : null, moved('came', came)]
-      : [say('claims.start', { n: identified.length }), came.length > 0 && [': ', names(came)]]));
+      : [say(identified.length ? 'claims.start' : 'claims.startNobody', { n: identified.length }), came.length > 0 && [': ', names(came)]]));
 }
 
 const moved = (way, steps) => steps.length > 0 && aroundNames(say(`claims.${way}`, { names: '\u0000' }), names(steps));

@@ -32,7 +32,9 @@ function grouped(all) {
 }
 
 function row(cell, asked, contestedNow) {
-  const said = sayings(cell.statements);
+  const ids = new Set(cell.statements.map(({ id }) => id));
+  // Where a correction stands in the row, what it corrects need not: the one leads to the other.
+  const said = sayings(cell.statements.filter(({ retraction }) => !ids.has(retraction?.replacedBy)));
   const disputed = new Set(said.filter((each) => each.contested).map(({ id }) => id));
   const ghosts = cell.revisions.map(ghost).filter(({ stretches }) => stretches.length).reverse();
   return {

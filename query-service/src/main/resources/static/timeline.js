@@ -12,6 +12,8 @@ import { heightOf, paints, track } from './track.js';
 
 const LABEL = 136;
 const NARROW = 640;
+const DAY = 864e5;
+const ROOM = 0.05; // of the whole, before the first word and after the last
 const DRAWN_AT_ONCE = 24;
 const WORDS_OPEN_UP_TO = 12;
 const SPANS = ['365d', '90d', '30d'];
@@ -46,6 +48,14 @@ export function draw(root, answers) {
     rows.length > 0 && legend(rows),
     rows.length > 0 && inWords(rows),
   ]);
+  select(root, state.why);
+}
+
+/** Shows which band or mark the panel tells of. */
+function select(root, why) {
+  for (const item of root.querySelectorAll('.track a')) {
+    item.toggleAttribute('data-chosen', Boolean(why) && item.dataset.go === JSON.stringify({ why }));
+  }
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -66,13 +76,14 @@ const controls = (participants, state, rows) =>
     rows.length > 0 && zooms(state, rows));
 
 function zooms({ span: zoom }, rows) {
-  const [from, until] = eventful(rows);
-  const told = daysOf(from, until);
+  const told = daysOf(...withRoom(eventful(rows)));
   const all = [[null, say('timeline.whole')], [told, say('timeline.eventful')], ...SPANS.map((each) => [each, say('timeline.last', { n: parseInt(each, 10) })])];
   if (zoom && !all.some(([each]) => each === zoom)) all.push([zoom, span(...zoom.split('..'))]);
   return h('ul', { class: 'zooms', 'aria-label': say('timeline.zoom') }, all.map(([each, words]) =>
     h('li', {}, link({ span: each }, { 'data-zoom': each ?? 'whole', 'data-focus': `zoom:${each}`, 'aria-current': each === (zoom ?? null) ? 'true' : null }, words))));
 }
+
+const withRoom = ([from, until]) => [from - Math.max(DAY, ROOM * (until - from)), Math.min(Date.now(), until + Math.max(DAY, ROOM * (until - from)))];
 
 /** From the first to the last that is on record. */
 function eventful(rows) {
@@ -138,7 +149,7 @@ const believed = ({ stretches, because, position }) =>
   h('p', { class: 'believed beside' }, say('timeline.until', { position }), ' ',
     stretches.map(({ stance, from, until }, i) => [i ? '; ' : '', stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance), ', ',
       span(day(from), Number.isFinite(until) ? day(until) : null)]),
-    '. ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy')));
+    ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy')));
 
 const day = (time) => new Date(time).toISOString();
 
@@ -198,7 +209,7 @@ const glyph = (name) => svg('svg', { width: 24, height: 20, 'aria-hidden': 'true
 
 function inWords(rows) {
   const write = (root) => root.append(...rows.map(({ key, title: name, periods }) =>
-    h('section', { class: 'told', 'data-told': key }, h('h4', {}, free(name)), list(periods))));
+    h('section', { class: 'told', 'data-told': key }, h('h3', {}, free(name)), list(periods))));
   const inside = h('div', {});
   const few = rows.length <= WORDS_OPEN_UP_TO;
   if (few) write(inside);

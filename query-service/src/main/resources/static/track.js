@@ -131,7 +131,7 @@ function many(row, all, x) {
   const has = (name) => all.some((said) => said[name]);
   const told = [`${row.title}: ${say('timeline.statements', { n: all.length })}`,
     from === until ? when(all[0].announcedAt) : span(iso(from), iso(until)),
-    has('contested') && say('mark.contested'), has('late') && say('timeline.late')].filter(Boolean).join(', ');
+    has('contested') && say('mark.contested'), has('late') && say('timeline.late'), has('corrects') && say('badge.correction')].filter(Boolean).join(', ');
   const count = number(all.length);
   const wide = Math.max(16, sizeOf(count) + 8);
   return svgLink(closer(row, from, until), told,
@@ -139,7 +139,7 @@ function many(row, all, x) {
     all.every(isVague) && svg('path', { class: 'tail', d: tail(all[0], x - wide / 2 + 4) }),
     svg('rect', { class: 'shape', x: x - wide / 2, y: 6, width: wide, height: 16, rx: 8 }),
     svg('text', { x, y: 18, 'text-anchor': 'middle', 'aria-hidden': 'true' }, count),
-    has('late') && clock(x + wide / 2 + 3, 5));
+    has('late') && clock(x + wide / 2 + 3, 5), has('corrects') && pencil(x - wide / 2 - 4));
 }
 
 const iso = (time) => new Date(time).toISOString();
@@ -155,7 +155,7 @@ function one(row, said, x, scale) {
     svg('circle', { class: 'shape', cx: x, cy: 14, r: 4 }),
     said.retracted && svg('path', { class: 'stroke', d: `M${x - 6},20l12,-12` }),
     said.late && clock(x + 9, 6),
-    said.corrects && svg('text', { class: 'sign', x: x - 10, y: 10, 'text-anchor': 'middle', 'aria-hidden': 'true' }, '✎\uFE0E'));
+    said.corrects && pencil(x - 10));
 }
 
 // "On or before" fades out to the left; a month is a span that begins with a tick.
@@ -163,6 +163,8 @@ const tail = ({ earliest }, x, scale) =>
   (scale && Number.isFinite(earliest) ? `M${Math.max(0, scale(earliest))},10v8m0,-4H${x - 4}` : `M${x - 4},14h-3m-3,0h-3m-3,0h-${TAIL - 17}`);
 
 const clock = (x, y) => svg('g', { class: 'clock' }, svg('circle', { cx: x, cy: y, r: 4 }), svg('path', { d: `M${x},${y - 2.5}v2.5h2` }));
+
+const pencil = (x) => svg('text', { class: 'sign', x, y: 10, 'text-anchor': 'middle', 'aria-hidden': 'true' }, '✎\uFE0E');
 
 const toldOf = (row, said) =>
   `${row.title}: ` + [say(`type.${said.type}`), when(said.announcedAt), said.evidence?.[0]?.publisher, say('statement.position', { position: said.position }),
