@@ -9,6 +9,7 @@ import { format, when } from './dates.js';
 const DAY = 864e5;
 const MINUTE = 6e4;
 const TICK_NEEDS = 88;
+const TINY = 260;
 const LETTER = 6;
 const MARGIN = 0.03;
 
@@ -46,7 +47,7 @@ export const scaleOf = ([from, until], width) => d3.scaleUtc([from, until], [8, 
 
 /** The ticks with their words; the first says its year. */
 const ticksOf = (scale) =>
-  scale.ticks(Math.max(5, scale.range()[1] / TICK_NEEDS)).map((date, i) => ({ x: scale(date), words: tick(date, i === 0) }));
+  scale.ticks(Math.max(scale.range()[1] < TINY ? 2 : 5, scale.range()[1] / TICK_NEEDS)).map((date, i) => ({ x: scale(date), words: tick(date, i === 0) }));
 
 function tick(date, first) {
   const [, month, day, hour, minute] = date.toISOString().split(/[-T:]/).map(Number);

@@ -4,7 +4,7 @@ import { questionOfHistory } from './api.js';
 import { h, free, redraw, some } from './dom.js';
 import { go, link } from './state.js';
 import { KINDS, mark, stanceWord } from './ladder.js';
-import { inOrderOfName, kindWord, nameOf, say, spoken } from './words.js';
+import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf, svg } from './axis.js';
 import { rowsOf } from './rows.js';
