@@ -76,7 +76,8 @@ export function axis(scale, width, at) {
 }
 
 // Those that would run into the one before stay without words.
-const apart = (ticks) => ticks.reduce((kept, tick) => (kept.length && startOf(tick) < endOfWords(kept.at(-1)) ? kept : [...kept, tick]), []);
+const apart = (ticks) =>
+  ticks.reduce((kept, tick) => (kept.length && startOf(tick) < endOfWords(kept.at(-1)) ? kept : [...kept, tick]), []);
 const sizeOf = ({ words }) => LETTER * words.length;
 const startOf = (tick) => (tick.x < sizeOf(tick) / 2 ? tick.x : tick.x - sizeOf(tick) / 2);
 const endOfWords = (tick) => startOf(tick) + sizeOf(tick) + 8;

@@ -118,7 +118,12 @@ function labels(x, y, { count, gap, n }) {
 function steps(periods) {
   const all = periods.map((each, i) => step(each, periods[i - 1])).reverse();
   const rest = all.slice(STEPS_AT_ONCE);
-  const more = h('button', { type: 'button', class: 'more', onclick: () => list.append(...rest) || more.remove() }, say('why.more', { n: rest.length }));
+  const showAll = () => {
+    list.append(...rest);
+    more.remove();
+    rest[0].querySelector('a')?.focus();
+  };
+  const more = h('button', { type: 'button', class: 'more', onclick: showAll }, say('why.more', { n: rest.length }));
   const list = h('ol', { class: 'steps', 'aria-label': say('claims.steps') }, all.slice(0, STEPS_AT_ONCE));
   return [list, rest.length > 0 && more];
 }

@@ -3,7 +3,7 @@
 import { questionOfHistory } from './api.js';
 import { h, free, redraw, some } from './dom.js';
 import { go, link } from './state.js';
-import { KINDS, mark, stanceWord } from './ladder.js';
+import { mark, stanceWord } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf, svg } from './axis.js';
@@ -41,7 +41,7 @@ export function draw(root, answers) {
   if (!rows.length && history?.periods?.length) return;
   const { participant, kind, at, span: zoom } = state;
   const width = root.clientWidth || 800;
-  redraw(root, ['timeline', participant, kind, at, zoom, participants, history, said, revised, width, today()], () => [
+  redraw(root, ['timeline', participant, kind, at, zoom, participants, history, said, revised, width, today(), contested(stances)], () => [
     h('h2', {}, title(state)),
     controls(participants, state, rows),
     rows.length ? picture(rows, state, width) : h('p', { class: 'empty' }, say(participant ? 'timeline.empty' : 'timeline.nobody')),
@@ -57,6 +57,8 @@ function select(root, why) {
     item.toggleAttribute('data-chosen', Boolean(why) && item.dataset.go === JSON.stringify({ why }));
   }
 }
+
+const contested = (stances) => stances.filter((each) => each.contested).map(({ because }) => because);
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -75,20 +77,26 @@ const controls = (participants, state, rows) =>
           .map((each) => h('option', { value: each, selected: each === state.participant }, nameOf(each))))),
     rows.length > 0 && zooms(state, rows));
 
-function zooms({ span: zoom }, rows) {
-  const told = daysOf(...withRoom(eventful(rows)));
-  const all = [[null, say('timeline.whole')], [told, say('timeline.eventful')], ...SPANS.map((each) => [each, say('timeline.last', { n: parseInt(each, 10) })])];
-  if (zoom && !all.some(([each]) => each === zoom)) all.push([zoom, span(...zoom.split('..'))]);
-  return h('ul', { class: 'zooms', 'aria-label': say('timeline.zoom') }, all.map(([each, words]) =>
-    h('li', {}, link({ span: each }, { 'data-zoom': each ?? 'whole', 'data-focus': `zoom:${each}`, 'aria-current': each === (zoom ?? null) ? 'true' : null }, words))));
+function zooms({ span: zoom = null }, rows) {
+  const all = [[null, say('timeline.whole')], [daysOf(...withRoom(eventful(rows))), say('timeline.eventful')],
+    ...SPANS.map((each) => [each, say('timeline.last', { n: parseInt(each, 10) })])];
+  if (zoom?.includes('..') && !all.some(([each]) => each === zoom)) all.push([zoom, span(...zoom.split('..'))]);
+  const choice = ([each, words]) =>
+    h('li', {}, link({ span: each }, { 'data-zoom': each ?? 'whole', 'data-focus': `zoom:${each}`,
+      'aria-current': each === zoom ? 'true' : null }, words));
+  return h('ul', { class: 'zooms', 'aria-label': say('timeline.zoom') }, all.map(choice));
 }
 
-const withRoom = ([from, until]) => [from - Math.max(DAY, ROOM * (until - from)), Math.min(Date.now(), until + Math.max(DAY, ROOM * (until - from)))];
+function withRoom([from, until]) {
+  const room = Math.max(DAY, ROOM * (until - from));
+  return [from - room, Math.min(Date.now(), until + room)];
+}
 
 /** From the first to the last that is on record. */
 function eventful(rows) {
   const starts = rows.flatMap(({ periods }) => periods.map(({ from }) => Date.parse(from)));
-  const points = rows.flatMap(({ statements }) => (statements ?? []).flatMap(({ point, earliest }) => [point, Number.isFinite(earliest) ? earliest : point]));
+  const points = rows.flatMap(({ statements }) => statements ?? [])
+    .flatMap(({ point, earliest }) => (Number.isFinite(earliest) ? [point, earliest] : [point]));
   return [...starts, ...points].reduce(([first, last], time) => [Math.min(first, time), Math.max(last, time)], [Infinity, -Infinity]);
 }
 
@@ -104,13 +112,15 @@ function picture(rows, state, width) {
     paints(), overlay('grid', room, grid(scale)), overlay('moments', room, momentLines(scale, state.at)),
     h('div', { class: 'head' }, axis(scale, room, state.at)));
   frame.append(...some(rows.map((each, i) => [
-    newcomer(rows, i, state) && h('h3', {}, link({ participant: each.participant }, { 'data-focus': `who:${each.participant}` }, free(nameOf(each.participant)))),
+    newcomer(rows, i, state) && h('h3', {}, person(each)),
     section(each, state, () => track(each, scale, room, end), i < DRAWN_AT_ONCE),
   ])));
   return frame;
 }
 
 const overlay = (name, width, lines) => svg('svg', { class: `lines ${name}`, width, 'aria-hidden': 'true' }, lines);
+
+const person = ({ participant }) => link({ participant }, { 'data-focus': `who:${participant}` }, free(nameOf(participant)));
 
 // Where rows are of all participants and kinds, each participant has a heading.
 const newcomer = (rows, i, { participant, kind }) => !participant && !kind && rows[i].participant !== rows[i - 1]?.participant;
@@ -147,8 +157,8 @@ function later(place, picture) {
 /** What the record said before a later one changed it. */
 const believed = ({ stretches, because, position }) =>
   h('p', { class: 'believed beside' }, say('timeline.until', { position }), ' ',
-    stretches.map(({ stance, from, until }, i) => [i ? '; ' : '', stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance), ', ',
-      span(day(from), Number.isFinite(until) ? day(until) : null)]),
+    stretches.map(({ stance, from, until }, i) => [i ? '; ' : '',
+      stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance), ', ', span(day(from), Number.isFinite(until) ? day(until) : null)]),
     ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy')));
 
 const day = (time) => new Date(time).toISOString();

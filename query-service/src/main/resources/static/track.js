@@ -20,7 +20,7 @@ export const heightOf = ({ statements, ghosts }) => (statements ? MARKS : 2) + B
 export function track(row, scale, width, end) {
   const top = row.statements ? MARKS : 2;
   const items = [
-    ...bandsOf(row, scale, end).map((each) => ({ x: each.left, order: 1, element: band(row, each, top, width) })),
+    ...bandsOf(row, scale, end).map((each) => ({ x: each.left, order: 1, element: band(row, each, top) })),
     ...marksOf(row, scale).map((each) => ({ x: each.x, order: 0, element: mark(row, each) })),
   ].sort((a, b) => a.x - b.x || a.order - b.order).map(({ element }) => element);
   items.forEach((item, i) => item.setAttribute('tabindex', i === items.length - 1 ? 0 : -1));
@@ -43,12 +43,12 @@ function bandsOf({ periods }, scale, end) {
     const before = bands.at(-1);
     const thin = right - left < TOO_THIN && period.until;
     if (thin && before?.many && left - before.left < 6 * TOO_THIN) Object.assign(before, { right, many: [...before.many, period] });
-    else bands.push({ left, right: Math.max(right, left + TOO_THIN), period, many: thin ? [period] : null });
+    else bands.push({ left, right: Math.max(right, left + TOO_THIN), period, begins: left > first, many: thin ? [period] : null });
   }
   return bands;
 }
 
-function band(row, each, top, width) {
+function band(row, each, top) {
   if (each.many?.length > 1) return crowd(row, each, top);
   const { period, left } = each;
   const wide = Math.max(widthOf(each), TOO_THIN);
@@ -59,7 +59,7 @@ function band(row, each, top, width) {
   return svgLink({ why: `statement:${period.because}` }, told,
     { class: 'band', 'data-stance': period.stance, 'data-contested': String(contested), 'data-focus': `band:${row.key}:${period.from}` },
     svg('rect', { class: 'shape', x: left, y: top, width: wide, height: BAND, fill: paint(period.stance) }),
-    vague(period) && svg('path', { class: 'open', d: `M${left + 1},${top}v${BAND}` }),
+    each.begins && vague(period) && svg('path', { class: 'open', d: `M${left + 1},${top}v${BAND}` }),
     fitting(words, sign(period.stance), wide, { x: left + 8, y: top + 16, class: 'word' }));
 }
 
@@ -135,7 +135,8 @@ function many(row, all, x) {
   const count = number(all.length);
   const wide = Math.max(16, sizeOf(count) + 8);
   return svgLink(closer(row, from, until), told,
-    { class: 'said many', 'data-contested': String(has('contested')), 'data-late': String(has('late')), 'data-focus': `marks:${row.key}:${from}` },
+    { class: 'said many', 'data-contested': String(has('contested')), 'data-late': String(has('late')),
+      'data-focus': `marks:${row.key}:${from}` },
     all.every(isVague) && svg('path', { class: 'tail', d: tail(all[0], x - wide / 2 + 4) }),
     svg('rect', { class: 'shape', x: x - wide / 2, y: 6, width: wide, height: 16, rx: 8 }),
     svg('text', { x, y: 18, 'text-anchor': 'middle', 'aria-hidden': 'true' }, count),
@@ -167,8 +168,8 @@ const clock = (x, y) => svg('g', { class: 'clock' }, svg('circle', { cx: x, cy: 
 const pencil = (x) => svg('text', { class: 'sign', x, y: 10, 'text-anchor': 'middle', 'aria-hidden': 'true' }, '✎\uFE0E');
 
 const toldOf = (row, said) =>
-  `${row.title}: ` + [say(`type.${said.type}`), when(said.announcedAt), said.evidence?.[0]?.publisher, say('statement.position', { position: said.position }),
-    said.contested && say('mark.contested'), said.late && say('timeline.late'), said.corrects && say('badge.correction'),
+  `${row.title}: ` + [say(`type.${said.type}`), when(said.announcedAt), said.evidence?.[0]?.publisher,
+    say('statement.position', { position: said.position }), said.contested && say('mark.contested'), said.late && say('timeline.late'), said.corrects && say('badge.correction'),
     said.retracted && say('badge.retracted')].filter(Boolean).join(', ');
 
 /* Ghosts */
@@ -178,6 +179,7 @@ const ghostBand = ({ stretches, because }, scale, end, y) => {
   return stretches.map(({ stance, from, until }) => {
     const left = Math.max(first, scale(from));
     const right = Math.min(last, scale(Math.min(until, end)));
-    return right > left && svg('rect', { class: 'ghost', 'data-stance': stance, 'data-because': because, x: left, y, height: GHOST, width: right - left, fill: paint(stance) });
+    return right > left && svg('rect', { class: 'ghost', 'data-stance': stance, 'data-because': because, fill: paint(stance),
+      x: left, y, width: right - left, height: GHOST });
   });
 };
