@@ -55,9 +55,17 @@ final class Replies {
                 request.getQueryString(),
                 request.getHeader(HttpHeaders.ACCEPT),
                 Memento.of(request).filter(Memento::isFixed).isPresent() ? state(answer) : answer.toString());
-        return "%d-%s-%08x"
+        String tag = "\"%d-%s-%08x\""
                 .formatted(
                         answer.known().position(), answer.at().map(Times::text).orElse("now"), rest);
+        return maybeCompressed(request) ? "W/" + tag : tag;
+    }
+
+    /** A strong tag names bytes: Tomcat compresses nothing that has one. */
+    private static boolean maybeCompressed(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+                .filter(accepted -> accepted.contains("gzip"))
+                .isPresent();
     }
 
     /** What such an answer depends on beside its position and its question. */

@@ -67,7 +67,10 @@ class WebSetup implements WebMvcConfigurer {
         return plain != null && plain.getRequestURI().endsWith(".csv");
     }
 
-    /** The page's files are asked for again each time and sent when they are others: a new version shows at once. */
+    /**
+     * The page's files are asked for again each time and sent when they are others: a new version shows at once. A weak tag,
+     * since a strong one names bytes, and keeps Tomcat from compressing them.
+     */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/**")
@@ -80,7 +83,7 @@ class WebSetup implements WebMvcConfigurer {
     private static String digest(Resource file) {
         try (InputStream content = file.getInputStream()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + '"';
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException cannotBe) {
