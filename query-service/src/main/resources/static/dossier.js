@@ -7,7 +7,7 @@ import { KINDS, mark } from './ladder.js';
 import { moment } from './moment.js';
 import { amount, allOf, conditions } from './statement.js';
 import { inOrderOfName, kindWord, listed, nameOf, say } from './words.js';
-import { span, when } from './dates.js';
+import { when } from './dates.js';
 import { grades, inOrderOfTime, numbered, said } from './sources.js';
 
 /** Statements and history of the participant; and of conditions, since these may have moved a stance. */
@@ -70,8 +70,8 @@ const section = (name, ...children) => h('section', { 'data-section': name }, h(
 
 const nothing = () => h('p', { class: 'empty' }, say('matrix.nothing'));
 
-const table = (columns, rows, body = h('tbody', {}, rows)) =>
-  h('table', {}, h('thead', {}, h('tr', {}, columns.map((column) => h('th', { scope: 'col' }, say(`dossier.${column}`))))), body);
+const table = (columns, bodies) =>
+  h('table', {}, h('thead', {}, h('tr', {}, columns.map((column) => h('th', { scope: 'col' }, say(`dossier.${column}`))))), bodies);
 
 const cells = (...contents) => contents.map((content) => h('td', {}, content));
 
@@ -79,27 +79,28 @@ function standings(own, cite) {
   const known = KINDS.map((kind) => own.find((each) => each.kind === kind)).filter(Boolean);
   const silent = KINDS.filter((kind) => !known.some((each) => each.kind === kind));
   return [
-    known.length > 0 && table(['kind', 'stance', 'since', 'restsOn', 'support', 'contested'], known.map((each) => standing(each, cite))),
+    known.length > 0 && table(['kind', 'stance', 'since', 'restsOn', 'support', 'contested'], h('tbody', {}, known.map((each) => standing(each, cite)))),
     silent.length > 0 && h('p', {}, say('dossier.silent', { kinds: listed(silent.map(kindWord)) })),
   ];
 }
 
 const standing = ({ kind, stance, since, announcedAt, restsOn, because, support, contested }, cite) =>
   h('tr', { 'data-stands': kind }, h('th', { scope: 'row' }, kindWord(kind)), cells(
-    mark(stance, { contested }), when(since && announcedAt && since.startsWith(plain(announcedAt)) ? announcedAt : since),
-    [cite(restsOn), because !== restsOn && because ? [', ', say('timeline.because'), ' ', cite(because)] : null],
-    support !== undefined && say('why.support', { n: support }), say(contested ? 'mark.contested' : 'why.uncontested')));
+    mark(stance, { contested }), [began(since, announcedAt), ' ', cite(because)], cite(restsOn),
+    support !== undefined && say('why.support', { n: support }), say(contested ? 'mark.contested' : 'no')));
 
-// What was said "by 20 October" is shown so, where the stance began with it.
-const plain = (announcedAt) => announcedAt.replace(/^\[\.\.(.*)\]$/, '$1').slice(0, 10);
+/** When a stance began, as vaguely as it was said: "by 20 October". */
+const began = (from, announcedAt) =>
+  when(announcedAt && from.startsWith(announcedAt.replace(/^\[\.\.(.*)\]$/, '$1').slice(0, 10)) ? announcedAt : from);
 
 function promises(pledges, cite) {
   if (!pledges.length) return nothing();
-  return table(['pledge', 'what', 'conditions', 'waits', 'delivery', 'source'], pledges.map((each) =>
+  const openFirst = [...pledges].sort((a, b) => b.open - a.open);
+  return table(['pledge', 'what', 'conditions', 'waits', 'delivery', 'source'], h('tbody', {}, openFirst.map((each) =>
     h('tr', { 'data-pledge': each.pledgeId, 'data-open': String(each.open) }, h('th', { scope: 'row' }, free(each.pledgeId)), cells(
       what(each), conditions(each.conditions ?? []) || say('statement.unconditional'),
       !each.open ? say('dossier.closed') : each.unmet?.length ? allOf(each.unmet) : say('dossier.nothing'),
-      say(`delivery.${each.delivery ?? 'NONE'}`), cite(each.statementId)))));
+      say(`delivery.${each.delivery ?? 'NONE'}`), cite(each.statementId))))));
 }
 
 const what = ({ kind, headcount, quantity, description, area }) =>
@@ -108,8 +109,10 @@ const what = ({ kind, headcount, quantity, description, area }) =>
 
 function histories(periods, cite) {
   if (!periods.length) return nothing();
-  return table(['stance', 'when', 'because'], [], KINDS.filter((kind) => periods.some((period) => period.kind === kind)).map((kind) =>
-    h('tbody', { 'data-history': kind }, h('tr', {}, h('th', { scope: 'rowgroup', colspan: 3 }, kindWord(kind))),
-      periods.filter((period) => period.kind === kind).map(({ stance, from, until, because }) =>
-        h('tr', {}, cells(mark(stance), span(from, until), cite(because)))))));
+  const ofKind = (kind) => periods.filter((period) => period.kind === kind);
+  return table(['kind', 'stance', 'since', 'until', 'because'], KINDS.filter((kind) => ofKind(kind).length).map((kind) =>
+    h('tbody', { 'data-history': kind }, ofKind(kind).map((period) => stage(period, cite)))));
 }
+
+const stage = ({ kind, stance, from, until, announcedAt, because }, cite) =>
+  h('tr', {}, h('th', { scope: 'row' }, kindWord(kind)), cells(mark(stance), began(from, announcedAt), until ? when(until) : say('dossier.still'), cite(because)));

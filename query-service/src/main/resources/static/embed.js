@@ -53,8 +53,8 @@ function drawFailure(error) {
 
 function drawFoot(state, { name, known }) {
   redraw(foot, [state, name, known], () => [
-    h('p', {}, h('strong', {}, free(name || state.coalition)), ` · ${say(`tab.${state.view}`)}`, state.kind && ` · ${kindWord(state.kind)}`,
-      h('span', { class: 'beside' }, ` · ${moment(state, known)}`)),
+    h('div', {}, h('h1', {}, free(name || state.coalition), ` · ${say(`tab.${state.view}`)}`, state.kind && ` · ${kindWord(state.kind)}`),
+      h('p', { class: 'beside' }, moment(state, known))),
     state.known ? null : document.getElementById('live') ?? h('p', { id: 'live' }),
     h('a', { href: new URL(address(), page).href, target: '_blank', rel: 'noopener' }, say('embed.whole')),
   ]);

@@ -8,6 +8,7 @@ const MARGIN = 24;
 const NARROWEST = 480;
 const LARGEST_SIDE = 8_192; // of a canvas, in browsers on a telephone too
 const SHARP = 2;
+const QUOTES = { en: ['“', '”'], fr: ['« ', ' »'], uk: ['«', '»'] };
 
 /** The view as an SVG document in text; `title`, `beneath` and `foot` are what stands above and below it. */
 export function svg(view, { title, beneath, foot }) {
@@ -51,6 +52,7 @@ function staged(view) {
   const drawings = copy.querySelectorAll('svg');
   for (const [i, original] of view.querySelectorAll('svg').entries()) fix(drawings[i], original.getBoundingClientRect());
   document.body.append(stage);
+  for (const quoted of stage.querySelectorAll('q')) quote(quoted);
   for (const element of stage.querySelectorAll('*')) unfold(element);
   return stage;
 }
@@ -58,6 +60,13 @@ function staged(view) {
 // A drawing may take its size from the room that the screen gives it, which the copy does not have.
 function fix(drawing, { width, height }) {
   Object.assign(drawing.style, { width: `${width}px`, height: `${height}px`, flex: 'none', maxWidth: 'none', maxHeight: 'none' });
+}
+
+// A browser puts quotation marks where no script can read them.
+function quote(element) {
+  const [open, close] = QUOTES[document.documentElement.lang] ?? QUOTES.en;
+  element.prepend(open);
+  element.append(close);
 }
 
 function unfold(element) {

@@ -1,7 +1,7 @@
 /** What paper needs and the screen does not: a heading, and at the foot of each page where it comes from. */
 
 import { h, free, redraw } from './dom.js';
-import { hereAndNow } from './dates.js';
+import { when } from './dates.js';
 import { say } from './words.js';
 
 const sheet = new CSSStyleSheet();
@@ -18,14 +18,14 @@ export function drawPrinted(root, { title, beneath, known, permalink }) {
 // A browser that does not know the margins of a page leaves this out, and has the heading all the same.
 function footPages() {
   if (!source) return;
-  const foot = ['Muster', say('statement.position', { position: `@${source.known.position}` }), source.permalink].join(' · ');
+  const foot = ['Muster', say('statement.position', { position: `@${source.known.position}` }), say('dossier.printed', { date: today() })].join(' · ');
   sheet.replaceSync(`@page {
-    @bottom-left { content: "${inCss(foot)}"; }
-    @bottom-right { content: "${inCss(say('dossier.printed', { date: today() }))} · " counter(page) "/" counter(pages); }
+    @bottom-left { text-align: left; white-space: pre-line; content: "${inCss(foot)}\\A ${inCss(source.permalink)}"; }
+    @bottom-right { content: counter(page) "/" counter(pages); }
   }`);
 }
 
-const today = () => `${new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium' }).format()}, ${hereAndNow(Date.now())}`;
+const today = () => when(new Date().toISOString());
 
 const inCss = (text) => text.replace(/[^\p{L}\p{N} .,:;·@()/?=-]/gu, (each) => `\\${each.codePointAt(0).toString(16)} `);
 

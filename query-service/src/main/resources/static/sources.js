@@ -1,6 +1,7 @@
 /** Statements as a document cites them: numbered in order of time, and each source of one with a number of its own. */
 
 import { h, free, outside } from './dom.js';
+import { link } from './state.js';
 import { details } from './statement.js';
 import { kindWord, say } from './words.js';
 import { recorded, when } from './dates.js';
@@ -37,7 +38,7 @@ export function said(statement, number, cite) {
     disputes.map((each) => about('disputed', each, each.counterclaim && h('p', {}, free(each.counterclaim)), sources(each.evidence, count))),
     retraction && about('retracted', retraction, h('p', {}, retraction.reason && free(retraction.reason),
       retraction.replacedBy && [' · ', say('statement.replacement'), ' ', cite(retraction.replacedBy)])),
-    h('p', { class: 'beside' }, say('statement.position', { position: `@${position}` }), recordedAt && ` · ${say('statement.recorded', { date: recorded(recordedAt) })}`,
+    h('p', { class: 'beside' }, link({ why: `statement:${id}` }, { 'data-focus': `log:${id}` }, say('statement.position', { position: `@${position}` })), recordedAt && ` · ${say('statement.recorded', { date: recorded(recordedAt) })}`,
       corrects && [' · ', say('statement.corrects'), ' ', cite(corrects)]));
 }
 

@@ -102,7 +102,7 @@ function clipped(element, { overflowX, overflowY }, ink, inside) {
 /** A text as the lines that it was broken into. */
 function lines(node, style, ink, struck) {
   if (!node.data.trim()) return [];
-  return broken(node, style).map(({ text, rect }) => textAt(text, rect, style, ink, struck));
+  return broken(node).map(({ text, rect }) => textAt(text, rect, style, ink, struck));
 }
 
 function textAt(text, rect, style, ink, struck = false) {
@@ -114,7 +114,7 @@ function textAt(text, rect, style, ink, struck = false) {
   }, style.textTransform === 'uppercase' ? text.toLocaleUpperCase(document.documentElement.lang) : text);
 }
 
-function broken(node, { hyphens }) {
+function broken(node) {
   const found = [];
   for (const { index: from, 0: word } of node.data.matchAll(/\S+/g)) {
     for (const part of parts(node, from, from + word.length)) {
@@ -123,10 +123,7 @@ function broken(node, { hyphens }) {
       else found.push(part);
     }
   }
-  return found.map(({ from, to }) => ({
-    text: node.data.slice(from, to).replace(/\s+/g, ' ') + (hyphens === 'auto' && /^\p{L}{2}/u.test(node.data.slice(to - 1, to + 1)) ? '-' : ''),
-    rect: rectOf(node, from, to),
-  }));
+  return found.map(({ from, to }) => ({ text: node.data.slice(from, to).replace(/\s+/g, ' '), rect: rectOf(node, from, to) }));
 }
 
 // A word that is broken over lines is taken apart letter by letter.
