@@ -3,7 +3,7 @@
 import { paint, s } from './ink.js';
 
 // What is kept; anything else that a drawing may hold is of no use on paper, or leads out of it.
-const ELEMENTS = ['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'title', 'desc', 'defs',
+const ELEMENTS = ['svg', 'g', 'a', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'title', 'desc', 'defs',
   'use', 'symbol', 'marker', 'pattern', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask'];
 const ATTRIBUTES = ['id', 'd', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'fx', 'fy', 'dx', 'dy', 'width', 'height', 'points',
   'transform', 'viewBox', 'preserveAspectRatio', 'offset', 'pathLength', 'textLength', 'lengthAdjust', 'rotate', 'refX', 'refY', 'orient',
@@ -27,14 +27,15 @@ function copied(element, parent, ink) {
   const style = getComputedStyle(element);
   const defining = element.closest(DEFINING.join()) !== null;
   if (!ELEMENTS.includes(element.localName) || (!defining && (style.display === 'none' || style.opacity === '0'))) return null;
-  return s(element.localName, { ...kept(element, ink), ...look(element, style, parent, ink) },
+  // A link leads out of the picture; what it holds stays.
+  return s(element.localName === 'a' ? 'g' : element.localName, { ...kept(element, ink), ...look(element, style, parent, ink) },
     [...element.childNodes].map((node) =>
       (node.nodeType === Node.TEXT_NODE ? node.data : node.nodeType === Node.ELEMENT_NODE ? copied(node, style, ink) : null)));
 }
 
 function kept(element, ink) {
   const attributes = Object.fromEntries(ATTRIBUTES.filter((name) => element.hasAttribute(name)).map((name) => [name, element.getAttribute(name)]));
-  const target = element.getAttribute('href') ?? '';
+  const target = element.localName === 'a' ? '' : element.getAttribute('href') ?? '';
   return target.startsWith('#') ? { ...attributes, href: `#${needed(target.slice(1), ink)}` } : attributes;
 }
 

@@ -1,12 +1,12 @@
 /** What one can take away of the view that is shown: its data, its picture, its address, a piece of it for one's own page. */
 
 import { h, free, redraw } from './dom.js';
-import { link } from './state.js';
+import { link, read } from './state.js';
 import { drawPrinted } from './print.js';
 import { ATOM, atomOf, dataOf, fileOf, frameOf, limitsOf, permalinkOf } from './takeaways.js';
 import { moment } from './moment.js';
 import { kindWord, nameOf, say } from './words.js';
-import { nameOfView } from './views.js';
+import { nameOfView, viewIfLoaded } from './views.js';
 import { subject } from './why.js';
 
 const PATIENT = 60_000; // until a browser has surely read what it saves
@@ -83,12 +83,19 @@ async function takePicture(form, shown, words) {
   try {
     const { svg, png } = await import('./picture.js');
     const foot = `Muster · ${say('statement.position', { position: shown.known })} · ${permalinkOf(shown)}`;
-    const picture = svg(document.querySelector('#view > *'), { ...words, foot });
+    const picture = svg(wholeView(shown.view), { ...words, foot });
     save(form === 'svg' ? new Blob([picture], { type: 'image/svg+xml' }) : await png(picture), fileOf(shown, shown.view, form));
     confirm('share.saved');
   } catch {
     confirm('share.failed');
   }
+}
+
+/** The view's element, with all of it drawn. */
+function wholeView(view) {
+  const pane = document.querySelector('#view > *');
+  viewIfLoaded(view)?.whole?.(pane);
+  return pane;
 }
 
 function save(blob, name) {
@@ -115,6 +122,8 @@ async function copy(shown) {
     confirm('share.selected');
   }
 }
+
+addEventListener('beforeprint', () => wholeView(nameOfView(read())));
 
 function printed() {
   document.getElementById('take').hidePopover();

@@ -14,7 +14,7 @@ export const openElsewhere = (page) => {
 };
 
 // What an embedded view may change of itself.
-const WITHIN_A_VIEW = ['kind', 'participant', 'region'];
+const WITHIN_A_VIEW = ['kind', 'participant', 'region', 'span'];
 const leaves = (change) => whole && !Object.keys(change).every((field) => WITHIN_A_VIEW.includes(field));
 
 /** The state in the address; `assume` is a list, all else text or absent. */
@@ -44,10 +44,12 @@ export function go(change, { replace = Boolean(whole) } = {}) {
 
 export const onChange = (listener) => listeners.push(listener);
 
-/** A link that changes the state: an address for a new tab, a step without reloading for a click. */
-export const link = (change, attributes, ...children) =>
-  h('a', { href: target(change), 'data-go': JSON.stringify(change), ...(leaves(change) && { target: '_blank', rel: 'noopener' }), ...attributes },
-    ...children);
+/** What makes an element a link that changes the state: an address for a new tab, a step without reloading for a click. */
+export const way = (change) =>
+  ({ href: target(change), 'data-go': JSON.stringify(change), ...(leaves(change) && { target: '_blank', rel: 'noopener' }) });
+
+/** Such a link. */
+export const link = (change, attributes, ...children) => h('a', { ...way(change), ...attributes }, ...children);
 
 const target = (change) => (leaves(change) ? new URL(address(change), whole).href : address(change));
 
@@ -60,7 +62,7 @@ export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[
 const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
 
 function tell() {
-  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.href = target(JSON.parse(anchor.dataset.go));
+  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', target(JSON.parse(anchor.dataset.go)));
   for (const listener of listeners) listener(read());
 }
 

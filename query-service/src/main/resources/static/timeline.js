@@ -14,8 +14,7 @@ export function draw(root, { state, participants = [], history }) {
   const { periods = [] } = history ?? {};
   const shown = periods.filter(({ kind }) => !state.kind || kind === state.kind);
   redraw(root, ['timeline', state.participant, participants, shown], () => [
-    h('h2', {}, state.participant ? free(nameOf(state.participant)) : say('tab.timeline'),
-      state.participant && [' ', link({ view: 'dossier', kind: null }, { class: 'beside', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
+    h('h2', {}, state.participant ? free(nameOf(state.participant)) : say('tab.timeline')),
     picker(participants, state.participant),
     state.participant ? bands(shown) : h('p', { class: 'empty' }, say('timeline.choose')),
   ]);
