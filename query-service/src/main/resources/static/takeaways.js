@@ -6,7 +6,7 @@ import { say, spoken } from './words.js';
 
 export const ATOM = 'application/atom+xml';
 
-// What each view is drawn from; the last of the first three are good to have beside it.
+// What each view is drawn from, then what is good to have beside it.
 const BEHIND = {
   map: ['stances', 'pledges', 'revisions'],
   matrix: ['stances', 'pledges', 'revisions'],
