@@ -10,10 +10,16 @@ export class Unanswered extends Error {
   }
 }
 
-/** The answer as an object; parameters that are empty are left out. */
-export async function ask(path, parameters = {}, signal) {
+/** The address of an answer; parameters that are empty are left out. */
+export function addressOf(path, parameters = {}) {
   const url = new URL(path.map(encodeURIComponent).join('/'), document.baseURI);
   for (const [name, value] of Object.entries(parameters)) if (String(value ?? '')) url.searchParams.set(name, value);
+  return url;
+}
+
+/** The answer as an object. */
+export async function ask(path, parameters = {}, signal) {
+  const url = addressOf(path, parameters);
   const limit = AbortSignal.timeout(PATIENCE);
   const response = await reach(url, signal ? AbortSignal.any([signal, limit]) : limit);
   const body = await response.json().catch(() => ({}));

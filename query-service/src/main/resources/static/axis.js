@@ -2,7 +2,7 @@
 
 import d3 from './d3.js';
 import { some } from './dom.js';
-import { address } from './state.js';
+import { way } from './state.js';
 import { say } from './words.js';
 import { format, when } from './dates.js';
 
@@ -25,7 +25,7 @@ export function svg(tag, attributes = {}, ...children) {
 
 /** A link in a picture, as `link` is one in the page; `told` is what a screen reader reads and a pointer shows. */
 export const svgLink = (change, told, attributes, ...children) =>
-  svg('a', { href: address(change), 'data-go': JSON.stringify(change), 'aria-label': told, ...attributes },
+  svg('a', { ...way(change), 'aria-label': told, ...attributes },
     svg('title', {}, told), ...children);
 
 /** The end of the day, or the instant, that `at` names; without it, now. */

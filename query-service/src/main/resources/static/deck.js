@@ -2,9 +2,8 @@
 
 import { h, free, redraw } from './dom.js';
 import { go, isNow, link, NOW } from './state.js';
-import { allOf } from './statement.js';
+import { moment } from './moment.js';
 import { conditionWord, say } from './words.js';
-import { recorded, when } from './dates.js';
 
 const ASSUMABLE = ['CEASEFIRE', 'PEACE_AGREEMENT', 'END_OF_WAR', 'US_BACKSTOP', 'LEGAL_FRAMEWORK'];
 
@@ -60,7 +59,7 @@ export function drawNotice(root, { state, known, failure, retry }) {
   redraw(root, [state, known, failure], () => [
     failure && h('p', { class: 'trouble', role: 'alert' }, failure, ' ',
       h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry'))),
-    h('p', { class: 'moment' }, moment(state, known), ' ', isNow(state) ? known && keep(known) : leave()),
+    h('p', { class: 'moment' }, free(moment(state, known)), ' ', isNow(state) ? known && keep(known) : leave()),
   ]);
 }
 
@@ -68,15 +67,3 @@ const keep = ({ position }) =>
   link({ known: `@${position}` }, { 'data-focus': 'keep', id: 'keep', title: say('notice.keepHint') }, say('notice.keep'));
 
 const leave = () => link(NOW, { 'data-focus': 'now', id: 'now' }, say('notice.now'));
-
-function moment({ at, published, assume, without, minReliability, minCredibility }, known) {
-  const parts = [
-    at ? say('notice.at', { date: when(at) }) : say('notice.today'),
-    known && say('notice.known', { position: known.position, date: recorded(known.recordedAt) }),
-    published && say('notice.published', { date: when(published) }),
-    assume.length > 0 && say('notice.assume', { conditions: allOf(assume) }),
-    without && say('notice.without', { name: without }),
-    (minReliability || minCredibility) && say('notice.graded', { grade: `${minReliability ?? '–'}${minCredibility ?? '–'}` }),
-  ];
-  return free(parts.filter(Boolean).join(' · '));
-}

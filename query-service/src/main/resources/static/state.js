@@ -6,6 +6,16 @@ import { FIRST } from './views.js';
 const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
+let whole = null; // in an embedded view, where the whole page is
+
+/** From now on, what would leave the view opens the whole page at this address, in a tab of its own. */
+export const openElsewhere = (page) => {
+  whole = page;
+};
+
+// What an embedded view may change of itself.
+const WITHIN_A_VIEW = ['kind', 'participant', 'region', 'span'];
+const leaves = (change) => whole && !Object.keys(change).every((field) => WITHIN_A_VIEW.includes(field));
 
 /** The state in the address; `assume` is a list, all else text or absent. */
 export function read() {
@@ -24,7 +34,8 @@ export function address(change = {}) {
 }
 
 /** Goes there, and tells whoever listens; with `replace`, without leaving a step for Back. */
-export function go(change, { replace = false } = {}) {
+export function go(change, { replace = Boolean(whole) } = {}) {
+  if (leaves(change)) return void open(new URL(address(change), whole), '_blank', 'noopener');
   const next = address(change);
   if (next === (location.search || '?')) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', next);
@@ -33,9 +44,14 @@ export function go(change, { replace = false } = {}) {
 
 export const onChange = (listener) => listeners.push(listener);
 
-/** A link that changes the state: an address for a new tab, a step without reloading for a click. */
-export const link = (change, attributes, ...children) =>
-  h('a', { href: address(change), 'data-go': JSON.stringify(change), ...attributes }, ...children);
+/** What makes an element a link that changes the state: an address for a new tab, a step without reloading for a click. */
+export const way = (change) =>
+  ({ href: target(change), 'data-go': JSON.stringify(change), ...(leaves(change) && { target: '_blank', rel: 'noopener' }) });
+
+/** Such a link. */
+export const link = (change, attributes, ...children) => h('a', { ...way(change), ...attributes }, ...children);
+
+const target = (change) => (leaves(change) ? new URL(address(change), whole).href : address(change));
 
 /** Back to what is so now, as far as is known now, on all the evidence there is. */
 export const NOW = { at: null, known: null, published: null, assume: null, without: null, minReliability: null, minCredibility: null };
@@ -46,7 +62,7 @@ export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[
 const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
 
 function tell() {
-  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', address(JSON.parse(anchor.dataset.go)));
+  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', target(JSON.parse(anchor.dataset.go)));
   for (const listener of listeners) listener(read());
 }
 

@@ -71,7 +71,8 @@ export function amount({ min, max, unit } = {}) {
 
 const badge = (name) => [' ', h('span', { class: 'badge', 'data-badge': name }, say(`badge.${name}`))];
 
-function details(data) {
+/** What a statement says besides who, when and of which kind. */
+export function details(data) {
   const known = Object.keys(DETAILS).filter((field) => data[field] !== undefined && data[field] !== null && data[field] !== '');
   return known.length > 0 && h('dl', {}, known.map((field) =>
     h('div', {}, h('dt', {}, say(`field.${field}`)), h('dd', {}, DETAILS[field](data[field])))));

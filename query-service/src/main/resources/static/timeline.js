@@ -42,7 +42,8 @@ export function draw(root, answers) {
   const { participant, kind, at, span: zoom } = state;
   const width = root.clientWidth || 800;
   redraw(root, ['timeline', participant, kind, at, zoom, participants, history, said, revised, width, today(), contested(stances)], () => [
-    h('h2', {}, title(state)),
+    h('h2', {}, title(state), participant && [' ',
+      link({ view: 'dossier', kind: null }, { class: 'beside', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
     controls(participants, state, rows),
     rows.length ? picture(rows, state, width) : h('p', { class: 'empty' }, say(participant ? 'timeline.empty' : 'timeline.nobody')),
     rows.length > 0 && legend(rows),
@@ -141,13 +142,16 @@ const label = ({ participant, kind, key }, state) =>
 
 // Rows that are out of sight are drawn when they come near.
 const pictures = new WeakMap();
-const nearby = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (!isIntersecting) continue;
-    nearby.unobserve(target);
-    target.append(pictures.get(target)());
-  }
-}, { rootMargin: '800px' });
+const nearby = new IntersectionObserver((entries) =>
+  entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => drawNow(target)), { rootMargin: '800px' });
+
+function drawNow(place) {
+  nearby.unobserve(place);
+  place.append(pictures.get(place)());
+}
+
+/** Draws the rows that wait until they come near: a picture or paper shows all. */
+export const whole = (root) => root.querySelectorAll('.place:empty').forEach(drawNow);
 
 function later(place, picture) {
   pictures.set(place, picture);

@@ -2,7 +2,8 @@
  * The views by name. A view's file is fetched when it is first looked at, and exports
  * `draw(root, answers)`, which draws into its own element and touches nothing else;
  * `asks(state)`, where it needs more than all views do: questions by name, each a path and its parameters;
- * `ring(root, cells)`, where it can show that a cell ("DE/TROOPS") has just moved.
+ * `ring(root, cells)`, where it can show that a cell ("DE/TROOPS") has just moved;
+ * `whole(root)`, where it draws some of it only when that is scrolled to: draws all, for a picture or for paper.
  */
 
 const FILES = {

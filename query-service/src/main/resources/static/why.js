@@ -63,7 +63,8 @@ function body({ about, kind, participant }, { statements, periods = [] }, found)
     statements.length === 0 && h('p', { class: 'empty' }, say('why.nothing')),
     others.length > 0 && [h('h3', {}, say(rests.length ? 'why.also' : 'why.onRecord')), aFew(others)],
     periods.length > 0 && [h('h3', {}, say('why.history')), list(periods)],
-    about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds'))),
+    about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
+      ' · ', link({ view: 'dossier', participant, why: null }, {}, say('dossier.title'))),
   ];
 }
 
