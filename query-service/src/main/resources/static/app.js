@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { failureWords, gather, keyOf } from './answers.js';
 import { forgetAll } from './dom.js';
 import { emptyFeed, noted, speaker } from './feed.js';
+import { onTie } from './deck.js';
 import { applyTheme } from './header.js';
 import { follow, pulse } from './live.js';
 import { draw, drawNews, ringCells, showLight } from './screen.js';
@@ -33,12 +34,15 @@ const announce = speaker(document.getElementById('status'));
 const show = () => draw(page, () => renew('log'));
 
 let asking = null;
-let askAgain = false;
+let askAgain = null; // why, if so
 
-/** Asks what the address asks. Because of the log it waits for a question under way; a new address breaks it off. */
+/**
+ * Asks what the address asks. A new address breaks off a question under way; the log and a slider that moves wait for it,
+ * or else nothing would be drawn while one slides, and then ask once, for the latest.
+ */
 async function renew(because = 'address') {
-  if (because === 'log' && asking) {
-    askAgain = true;
+  if (because !== 'address' && asking) {
+    askAgain = askAgain === 'log' ? 'log' : because;
     return;
   }
   asking?.abort();
@@ -49,16 +53,15 @@ async function renew(because = 'address') {
   if (!page.coalitions?.length || !read().coalition) await findCoalitions();
   if (overtaken()) return;
   const state = read();
-  if (state.coalition) await Promise.all([renewAnswers(state, own.signal, because), renewWhy(state, own.signal)]);
+  if (state.coalition) await Promise.all([renewAnswers(state, own.signal, because), renewWhy(state, own.signal, because)]);
   if (overtaken()) return;
   asking = null;
   listen();
   show();
   ringCells(moved);
-  if (askAgain) {
-    askAgain = false;
-    renew('log');
-  }
+  const again = askAgain;
+  askAgain = null;
+  if (again) renew(again);
 }
 
 async function findCoalitions() {
@@ -78,7 +81,7 @@ async function renewAnswers(state, signal, because) {
   try {
     const asks = (await load(view)).asks?.(state) ?? {};
     key = keyOf(state, asks);
-    if (because === 'address' && page.answered === key && page.answers && !page.failure) {
+    if (because !== 'log' && page.answered === key && page.answers && !page.failure) {
       page.answers.view = view;
       return;
     }
@@ -95,15 +98,17 @@ async function renewAnswers(state, signal, because) {
   show();
 }
 
-async function renewWhy(state, signal) {
+async function renewWhy(state, signal, because) {
   if (!subject(state.why)) return;
   const of = JSON.stringify([state.why, keyOf(state)]);
-  if (page.why.of !== of) page.why = { of };
+  // Under a slider the answer before stays until the next: they would take turns with nothing.
+  const isPassing = because === 'passing' && page.why.about === state.why;
+  if (page.why.of !== of && !isPassing) page.why = { of, about: state.why };
   try {
-    page.why = { of, answer: await askWhy(state, signal) };
+    page.why = { of, about: state.why, answer: await askWhy(state, signal) };
   } catch (error) {
     if (signal.aborted) return;
-    page.why = { of, failure: failureWords(error) };
+    page.why = { of, about: state.why, failure: failureWords(error) };
   }
   show();
 }
@@ -166,17 +171,18 @@ function onWake() {
   renew('log');
 }
 
-async function onAddress({ lang }) {
+async function onAddress({ lang }, { passing }) {
   if (chosen(lang) !== spoken()) {
     await speak(chosen(lang));
     forgetAll();
   }
-  renew();
+  renew(passing ? 'passing' : 'address');
 }
 
 applyTheme();
 await speak(chosen(read().lang));
 onChange(onAddress);
+onTie(show);
 pulse({ onPulse, onWake });
 await renew();
 loadRest();
