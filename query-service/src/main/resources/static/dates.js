@@ -4,8 +4,19 @@ import { say, spoken } from './words.js';
 
 // English of no one coast: day before month.
 const region = () => (spoken() === 'en' ? 'en-GB' : spoken());
+
+// To make a format costs more than to use it a hundred times, and a slider writes hundreds of dates with each step.
+const formats = new Map();
+
+function formatOf(options) {
+  const key = JSON.stringify([region(), options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }));
+  return formats.get(key);
+}
+
 /** Any date as the reader's language puts it, in UTC. */
-export const format = (date, options) => new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }).format(date);
+export const format = (date, options) => formatOf(options).format(date);
+
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 

@@ -130,7 +130,8 @@ function runsOver({ coalition, at, published }) {
 }
 
 const brief = (name, { coalition, [name]: value }) =>
-  !value ? say(`deck.end.${name}`) : when(name === 'known' ? (momentOf(coalition, value)?.recordedAt ?? value.replace(/^@.*/, '')) : value);
+  !value ? say(`deck.end.${name}`)
+    : when(name === 'known' && value.startsWith('@') ? momentOf(coalition, value)?.recordedAt.slice(0, 10) : value);
 
 function toldOf(name, { coalition, [name]: value }) {
   if (!value || name !== 'known') return brief(name, { coalition, [name]: value });

@@ -53,18 +53,25 @@ function languageTag(language) {
 
 let drawn = new WeakMap();
 
+// To ask an element where it is scrolled to makes the browser lay out the page, so only those are asked that ever were.
+const everScrolled = new WeakSet();
+document.addEventListener('scroll', ({ target }) => everScrolled.add(target), { capture: true, passive: true });
+
 /**
  * Draws anew only when what is shown has changed, so that nothing jumps under the pointer;
  * focus goes back to the element of the same `data-focus` or `data-go`.
  */
 export function redraw(root, content, build) {
+  const before = drawn.get(root);
+  // A long answer is the same object until the next answer: no need to read it.
+  if (before?.content.length === content.length && content.every((part, i) => Object.is(part, before.content[i]))) return;
   const signature = JSON.stringify(content);
-  if (drawn.get(root) === signature) return;
-  drawn.set(root, signature);
+  drawn.set(root, { content, signature });
+  if (before?.signature === signature) return;
   const { focus, go } = root.contains(document.activeElement) ? document.activeElement.dataset : {};
-  const scrolled = root.scrollTop;
+  const scrolled = everScrolled.has(root) && root.scrollTop;
   root.replaceChildren(...some(build()));
-  root.scrollTop = scrolled;
+  if (scrolled) root.scrollTop = scrolled;
   if (focus) root.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
   else if (go) root.querySelector(`[data-go="${CSS.escape(go)}"]`)?.focus();
 }

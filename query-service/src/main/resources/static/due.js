@@ -19,10 +19,10 @@ const waits = ({ unmet = [] }) => unmet.length > 0;
 const keyOf = ({ participant, kind, pledgeId }) => `${participant}/${kind}/${pledgeId}`;
 
 /** "2 pledges fall due: Germany (sanctions), …; 3 still wait for …" */
-export const dueWords = ({ due, waiting }) => [
-  h('p', { 'data-due': due.length }, h('strong', {}, say('notice.due', { n: due.length })), due.length > 0 && [': ', named(due)]),
-  waiting.length > 0 && h('p', { 'data-waiting': waiting.length }, say('notice.waiting', { n: waiting.length }), ': ', named(waiting)),
-];
+export const dueWords = ({ due, waiting }) =>
+  h('p', { id: 'due', 'data-due': due.length, 'data-waiting': waiting.length },
+    h('strong', {}, due.length ? say('notice.due', { n: due.length }) : say('notice.dueNone')), due.length > 0 && [': ', named(due)],
+    waiting.length > 0 && ['; ', say('notice.waiting', { n: waiting.length }), ': ', named(waiting)]);
 
 function named(pledges) {
   const cells = [...new Map(pledges.map((pledge) => [`${pledge.participant}/${pledge.kind}`, pledge])).values()];

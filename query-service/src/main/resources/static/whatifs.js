@@ -19,7 +19,7 @@ const box = (condition, assume, isMet) =>
   h('label', {},
     h('input', { type: 'checkbox', name: 'assume', value: condition, checked: assume.includes(condition),
       'data-focus': `assume:${condition}`, onchange: ({ target }) => go({ assume: toggled(condition, target.checked) }) }),
-    ' ', free(conditionWord(condition)), isMet && h('span', { class: 'beside' }, ` (${say('deck.met')})`));
+    ' ', free(conditionWord(condition)), isMet && !assume.includes(condition) && h('span', { class: 'beside' }, ` (${say('deck.met')})`));
 
 const toggled = (condition, on) => [...read().assume.filter((each) => each !== condition), ...(on ? [condition] : [])];
 
