@@ -25,6 +25,9 @@ const isWholeDay = (text) => text.length <= 10 || /T00:00(:00(\.0+)?)?Z$/.test(t
 /** A record time, to the second. */
 export const clock = (instant) => (instant ? `${format(new Date(instant), { ...CLOCK, second: '2-digit' })} UTC` : '');
 
+/** The same, to the minute and without its zone, where many stand in a column. */
+export const hour = (instant) => (instant ? format(new Date(instant), CLOCK) : '');
+
 /** A record time, with its day. */
 export const recorded = (instant) => (instant ? `${format(new Date(instant), DAY)}, ${clock(instant)}` : '');
 
