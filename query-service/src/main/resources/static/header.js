@@ -39,7 +39,7 @@ const AWAY = ['behind', 'cut', 'offline'];
 
 /** What a state of the light means, what still works and what to do. */
 export const meaning = ({ state, position, lagSeconds, stopped, waiting = 0 }) => [
-  h('p', {}, say(`means.${state}`, { position: stopped?.position ?? position ?? '–' }),
+  h('p', {}, say(`means.${state}`, { position: position ?? '–' }),
     state === 'paused' && waiting > 0 && [' ', say('means.waiting', { n: waiting })]),
   state === 'behind' && lagSeconds > 0 && h('p', {}, say('means.lag', { n: lagSeconds })),
   state === 'stopped' && h('p', { class: 'beside' }, say('means.reason'), ' ', free(stopped.reason)),

@@ -6,13 +6,14 @@ import { follow, light, newLine, pulse } from './live.js';
 import { notifier } from './notify.js';
 import { drawNews, showLight, titleOf } from './screen.js';
 import { read } from './state.js';
-import { inWords, speaker } from './tell.js';
+import { speaker } from './tell.js';
 import { keepRules, matches, rulesOf } from './watch.js';
 import { say } from './words.js';
 
-const DRAW_EVERY = 250;
+const LET_THROUGH_EVERY = 250;
 // A line may be dead without a word; while the log grows, such a silence is worth opening it anew.
 const SILENT_AFTER = 30_000;
+const LATE = 5_000; // of a clock that goes every second
 const GRAVE = ['cut', 'offline', 'stopped'];
 
 /** What a page that has heard nothing knows. */
@@ -34,7 +35,13 @@ export function hearing(page, renew) {
   let told = null; // the last state of the light that was spoken of
   const announce = speaker(document.getElementById('status'));
   const notify = notifier(() => titleOf(page));
-  const drawSoon = atMost(DRAW_EVERY, () => drawNews(page));
+  let grown = false; // whether the log has grown since the last question because of it
+  const letThrough = atMost(LET_THROUGH_EVERY, () => {
+    drawNews(page);
+    // What was known as of a fixed position does not change.
+    if (grown && !page.held && !read().known) renew();
+    grown = false;
+  });
 
   /** Follows the coalition's log once it is known how far the log is. */
   function listen() {
@@ -70,18 +77,16 @@ export function hearing(page, renew) {
     page.line.heardAt = Date.now();
     page.position = Math.max(page.position, data.position);
     page.head = Math.max(page.head, page.position);
-    drawSoon();
-    if (!fresh) return;
-    if (type !== 'statement-recorded') onChange(data, type);
-    if (page.held) page.held.waiting += isNext ? 1 : 0;
-    // What was known as of a fixed position does not change.
-    else if (!read().known) renew();
+    grown ||= fresh;
+    if (fresh && page.held && isNext) page.held.waiting++;
+    if (fresh && type !== 'statement-recorded') onChange({ ...data, type });
+    letThrough();
   }
 
-  function onChange(data, type) {
-    const change = { ...data, type };
-    if (type === 'stance-changed') page.moved.add(`${data.participant}/${data.kind}`);
-    if (type === 'stance-changed' && !page.held) announce(inWords(change));
+  function onChange(change) {
+    const moved = change.type === 'stance-changed';
+    if (moved) page.moved.add(`${change.participant}/${change.kind}`);
+    if (moved && !page.held) announce(change);
     if (!matches(page.rules, change)) return;
     if (document.hidden) page.unseen++;
     if (page.rules.notify) notify(page.stream.coalition, change);
@@ -130,7 +135,7 @@ export function hearing(page, renew) {
   }
 
   function onTick(gap) {
-    if (gap > DRAW_EVERY * 20) page.line.awakeSince = Date.now();
+    if (gap > LATE) page.line.awakeSince = Date.now();
     tellLight();
   }
 

@@ -7,37 +7,43 @@ import { inWords } from './tell.js';
 const BURST = 1_000;
 const NAMED = 3;
 
+const permitted = () => ('Notification' in window ? Notification.permission : 'unsupported');
+// Kept, since the browser takes its time to say it; it changes where the reader looks meanwhile, in the browser's settings.
+let permission = permitted();
+addEventListener('focus', () => { permission = permitted(); });
+
 /** Why there can be none: `insecure`, `unsupported` or `denied`; null where nothing is in the way. */
-export function obstacle() {
-  if (!window.isSecureContext) return 'insecure';
-  if (!('Notification' in window)) return 'unsupported';
-  return Notification.permission === 'denied' ? 'denied' : null;
-}
+export const obstacle = () =>
+  !window.isSecureContext ? 'insecure' : ['unsupported', 'denied'].includes(permission) ? permission : null;
 
 /** Whether the reader's leave is there. */
-export const isAllowed = () => !obstacle() && Notification.permission === 'granted';
+export const isAllowed = () => !obstacle() && permission === 'granted';
 
 /** Asks the reader's leave; whether it was given. */
-export const askLeave = async () => !obstacle() && (await Notification.requestPermission()) === 'granted';
+export async function askLeave() {
+  if (!obstacle()) permission = await Notification.requestPermission();
+  return isAllowed();
+}
 
 /** Takes changes and tells those of one burst together; `titled` gives the title. */
 export function notifier(titled) {
-  let burst = [];
+  let latest = [];
+  let many = 0;
   const tell = () => {
-    show(titled(), burst);
-    burst = [];
+    show(titled(), latest, many);
+    latest = [];
+    many = 0;
   };
   return (coalition, change) => {
-    if (burst.length === 0) setTimeout(tell, BURST);
-    burst.push({ coalition, ...change });
+    if (many++ === 0) setTimeout(tell, BURST);
+    latest = [{ coalition, ...change }, ...latest].slice(0, NAMED);
   };
 }
 
-function show(title, burst) {
-  const { coalition, participant, kind } = burst.at(-1);
-  const named = burst.slice(-NAMED).reverse().map(inWords);
-  const others = burst.length - named.length;
-  const body = [...named, others > 0 && say('feed.more', { n: others })].filter(Boolean).join('\n');
+function show(title, latest, many) {
+  const [{ coalition, participant, kind }] = latest;
+  const others = many - latest.length;
+  const body = [...latest.map(inWords), others > 0 && say('feed.more', { n: others })].filter(Boolean).join('\n');
   const notification = made(title, { body, tag: `muster:${coalition}`, renotify: true, icon: 'icon.svg', lang: document.documentElement.lang });
   if (!notification) return;
   notification.onclick = () => {

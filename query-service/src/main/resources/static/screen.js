@@ -55,8 +55,9 @@ export const titleOf = ({ unseen, answers }) =>
 /** Draws the light, and beside the news what it means where it is grave. */
 export function showLight(page) {
   const { line, head, held } = page;
-  const position = held?.position ?? page.position;
-  const state = light(line) === 'live' && held ? 'paused' : light(line);
+  const seen = light(line);
+  const state = seen === 'live' && held ? 'paused' : seen;
+  const position = (seen === 'stopped' ? line.stopped : held ?? page).position;
   drawLight(at('live'), { state, position, head, ...line, waiting: held?.waiting, pause: acts?.pause });
   drawState(at('news'), { state, position, ...line, waiting: held?.waiting, pause: acts?.pause });
 }

@@ -4,6 +4,7 @@ import { stanceWord } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
 
 const SPEAK_EVERY = 5_000;
+const NAMED = 3;
 
 /** A change in words: "Germany, Troops: Reserved → Declined (said)". */
 export function inWords({ type, participant, kind, before, after, cause, contested }) {
@@ -16,15 +17,17 @@ export function inWords({ type, participant, kind, before, after, cause, contest
 /** Speaks of changes to those who do not see them, at most every five seconds. */
 export function speaker(root) {
   let waiting = [];
+  let many = 0;
   let timer = null;
   const speak = () => {
-    timer = waiting.length ? setTimeout(speak, SPEAK_EVERY) : null;
-    if (!waiting.length) return;
-    root.textContent = waiting.length > 3 ? say('feed.many', { n: waiting.length }) : waiting.join('; ');
+    timer = many ? setTimeout(speak, SPEAK_EVERY) : null;
+    if (!many) return;
+    root.textContent = many > NAMED ? say('feed.many', { n: many }) : waiting.join('; ');
     waiting = [];
+    many = 0;
   };
-  return (words) => {
-    waiting.push(words);
+  return (change) => {
+    if (++many <= NAMED) waiting.push(inWords(change));
     if (timer === null) speak();
   };
 }
