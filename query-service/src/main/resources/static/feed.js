@@ -49,11 +49,19 @@ export async function beginning(coalition) {
 }
 
 const drawn = new WeakMap();
+const latest = new WeakMap();
+
+/** The list, empty yet. What came while it was pointed at is drawn when that is over. */
+export const feedList = () => {
+  const again = ({ currentTarget }) => latest.has(currentTarget) && drawFeed(currentTarget, latest.get(currentTarget));
+  return h('div', { id: 'feed', onpointerleave: again, onfocusout: again });
+};
 
 /** Lines that are there already stay untouched, so that only what is new moves. */
 export function drawFeed(list, { lines, rules }) {
+  latest.set(list, { lines, rules });
   const shown = rules.only && watchesSome(rules) ? lines.filter((line) => isWatched(line, rules)) : lines;
-  if (isPointedAt(list, shown)) return;
+  if (isPointedAt(list, shown, rules)) return;
   const known = new Map([...list.querySelectorAll('li')].map((item) => [item.dataset.position, item]));
   const item = (line) => {
     const there = known.get(String(line.position));
@@ -64,15 +72,13 @@ export function drawFeed(list, { lines, rules }) {
   list.parentElement.querySelector('.empty').hidden = shown.length > 0;
 }
 
-/** What lies under the pointer, or has the focus of the keyboard, stays until that has moved on; the rest is drawn then. */
-function isPointedAt(list, shown) {
-  const latest = list.querySelector('li')?.dataset.position;
-  const held = latest !== undefined && String(shown[0]?.position) !== latest && list.scrollTop === 0
-    && shown.some(({ position }) => String(position) === latest)
-    && list.matches(':hover, :has(:focus-visible)') && matchMedia('(hover: hover)').matches;
-  const waiting = held ? shown.findIndex(({ position }) => String(position) === latest) : 0;
-  const note = list.parentElement.querySelector('.above');
-  note.textContent = waiting ? say('feed.above', { n: waiting }) : '';
+/** What lies under the pointer, or has the focus of the keyboard, stays where it is; how much waits above it is told. */
+function isPointedAt(list, shown, rules) {
+  const first = list.querySelector('li');
+  const above = shown.findIndex(({ position }) => String(position) === first?.dataset.position);
+  const held = above !== 0 && drawn.get(first)?.rules === rules && shown.length > 0
+    && matchMedia('(hover: hover)').matches && list.matches(':hover, :has(:focus-visible)');
+  list.parentElement.querySelector('.above').textContent = held ? say('feed.above', { n: above < 0 ? shown.length : above }) : '';
   return held;
 }
 
@@ -113,9 +119,9 @@ function lineOf({ position, said, changes, fresh }, rules) {
   return h('li', { 'data-position': position, 'data-watched': String(watched), 'data-fresh': String(fresh) },
     h('time', { datetime: recordedAt, title: recorded(recordedAt) }, hour(recordedAt)),
     h('div', {},
-      h('p', { class: 'head' }, said && headOf(said), watched && h('span', { class: 'badge' }, say('watch.mark'))),
+      h('p', { class: 'head' }, said && headOf(said), watched && [' ', h('span', { class: 'badge' }, say('watch.mark'))]),
       h('div', { class: 'changes' }, aFew(inOrder(changes, rules).map((change) => changeOf(change, said)))),
-      h('p', { class: 'beside' }, said && sourceOf(said), h('span', {}, say('statement.position', { position })))));
+      h('p', { class: 'beside' }, said && sourceOf(said, changes), h('span', {}, say('statement.position', { position })))));
 }
 
 // What is watched must not hide behind what is not.
@@ -134,10 +140,11 @@ const headOf = ({ id, type, participant, data, corrects }) => [
   corrects && [' ', h('span', { class: 'badge' }, say('badge.correction'))],
 ];
 
-/** When it was said, by whom, and, where it speaks of another statement, of which. */
-function sourceOf({ announcedAt, evidence = [], data }) {
+/** Of which kinds, where no change says it; when it was said, by whom; and of which other statement it speaks. */
+function sourceOf({ kinds = [], announcedAt, evidence = [], data }, changes) {
   const [{ via = [], publisher } = {}] = evidence;
   return [
+    kinds.length > 0 && !changes.length && h('span', {}, kinds.map(kindWord).join(', ')),
     announcedAt && h('span', {}, when(announcedAt)),
     publisher && h('span', {}, free([...via, publisher].join(' → '))),
     data?.statementId && h('span', {}, link({ why: `statement:${data.statementId}` }, {}, say('feed.about'))),
@@ -148,10 +155,10 @@ function changeOf({ type, participant, kind, before, after, direction: way, caus
   const cell = link({ why: `${participant}/${kind}` }, {},
     participant === said?.participant ? null : [free(nameOf(participant)), ' · '], kindWord(kind));
   const what = {
-    'stance-changed': () => [h('span', { class: 'move' }, mark(before), ' ', direction(way), ' ', mark(after)),
+    'stance-changed': () => [h('span', { class: 'move' }, mark(before), ' ', direction(way), ' ', mark(after)), ' ',
       h('span', { class: 'cause', 'data-cause': cause }, say(`cause.${cause}`))],
-    'stance-contested': () => say(contested === false ? 'feed.uncontested' : 'mark.contested'),
-    'stance-revised': () => say('feed.revised'),
+    'stance-contested': () => h('span', {}, say(contested === false ? 'feed.uncontested' : 'mark.contested')),
+    'stance-revised': () => h('span', {}, say('feed.revised')),
   };
   return h('p', { class: 'change', 'data-change': type, 'data-way': way }, cell, ' ', what[type]());
 }

@@ -11,6 +11,7 @@ import { keepRules, matches, rulesOf } from './watch.js';
 import { say } from './words.js';
 
 const LET_THROUGH_EVERY = 250;
+const SOON = 40;
 // A line may be dead without a word; while the log grows, such a silence is worth opening it anew.
 const SILENT_AFTER = 30_000;
 const LATE = 5_000; // of a clock that goes every second
@@ -174,15 +175,16 @@ export const asHeld = (state, held) => (held && !state.known ? { ...state, known
 const isPast = ({ position, recordedAt }, { position: known, heard }) =>
   position <= known || (heard !== null && (recordedAt < heard.recordedAt || (recordedAt === heard.recordedAt && position <= heard.position)));
 
-/** The action, at once and then at most every so many milliseconds. */
+/** The action, soon, since what one command did comes in several events; and at most every so many milliseconds. */
 function atMost(gap, action) {
-  let due = false;
-  let resting = false;
+  let timer = null;
+  let last = 0;
   const act = () => {
-    due = false;
-    resting = true;
-    setTimeout(() => { resting = false; if (due) act(); }, gap);
+    timer = null;
+    last = Date.now();
     action();
   };
-  return () => (resting ? (due = true) : act());
+  return () => {
+    timer ??= setTimeout(act, Math.max(SOON, last + gap - Date.now()));
+  };
 }

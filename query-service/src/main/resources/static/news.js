@@ -1,7 +1,7 @@
 /** The column of news: how the line is where that matters, what is watched for, and what was recorded. */
 
 import { h, redraw } from './dom.js';
-import { drawFeed } from './feed.js';
+import { drawFeed, feedList } from './feed.js';
 import { meaning } from './header.js';
 import { say } from './words.js';
 import { drawWatch, watchesSome } from './watch.js';
@@ -35,5 +35,5 @@ function frame(root) {
   root.replaceChildren(
     h('div', { class: 'title' }, h('h2', { id: 'news-title' }, say('feed.title')), h('span', { class: 'beside above' })),
     h('div', { class: 'line' }), h('div', { class: 'watch' }),
-    h('p', { class: 'empty' }, say('feed.empty')), h('div', { id: 'feed' }));
+    h('p', { class: 'empty' }, say('feed.empty')), feedList());
 }

@@ -39,16 +39,18 @@ const isAmong = (chosen, value) => !chosen.length || chosen.includes(value);
 /** The panel; `choose` gets the rules that the reader has made. */
 export function drawWatch(root, { rules, participants = [], choose }) {
   const open = root.querySelector('details')?.open ?? false;
+  const scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
   redraw(root, [rules, participants, obstacle()], () =>
     h('details', { open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
       h('div', { class: 'rules' },
-        whom(rules, participants, choose),
+        boxes('participants', inOrderOfName([...new Set([...participants, ...rules.participants])]), nameOf, rules, choose),
         boxes('kinds', KINDS, kindWord, rules, choose),
         boxes('causes', CAUSES, (cause) => say(`cause.${cause}`), rules, choose),
         h('fieldset', {}, h('legend', {}, say('watch.then')),
           box('down', rules, choose), box('only', rules, choose, { disabled: !watchesSome(rules) }), notifying(rules, choose)),
         watchesSome(rules) && h('button', { type: 'button', 'data-focus': 'watch', onclick: () => choose({ ...NOTHING, notify: rules.notify }) },
           say('watch.clear')))));
+  root.querySelector('.participants').scrollTop = scrolled;
 }
 
 const inShort = (rules) =>
@@ -56,25 +58,14 @@ const inShort = (rules) =>
     ...rules.causes.map((cause) => say(`cause.${cause}`)), rules.down && say('watch.down')].filter(Boolean).join(', ')
   || say('watch.all');
 
-function whom(rules, participants, choose) {
-  const left = inOrderOfName(participants.filter((each) => !rules.participants.includes(each)));
-  const add = ({ target }) => choose({ ...rules, participants: [...rules.participants, target.value] });
-  return h('fieldset', {}, h('legend', {}, say('watch.participants')),
-    inOrderOfName(rules.participants).map((each) =>
-      h('button', { type: 'button', class: 'chip', 'data-focus': 'watch:add', 'aria-label': say('watch.drop', { name: nameOf(each) }),
-        onclick: () => choose({ ...rules, participants: without(rules.participants, each) }) }, free(nameOf(each)), ' ✕')),
-    h('select', { 'data-focus': 'watch:add', 'data-watch': 'participants', 'aria-label': say('watch.add'), onchange: add },
-      h('option', { value: '' }, say('watch.add')), left.map((each) => h('option', { value: each }, nameOf(each)))));
-}
-
 const without = (list, value) => list.filter((each) => each !== value);
 
 const boxes = (name, values, word, rules, choose) =>
-  h('fieldset', {}, h('legend', {}, say(`watch.${name}`)), values.map((value) =>
+  h('fieldset', { class: name }, h('legend', {}, say(`watch.${name}`)), values.map((value) =>
     h('label', { class: 'chip' },
       h('input', { type: 'checkbox', value, checked: rules[name].includes(value), 'data-watch': name, 'data-focus': `watch:${value}`,
         onchange: ({ target }) => choose({ ...rules, [name]: [...without(rules[name], value), ...(target.checked ? [value] : [])] }) }),
-      ' ', word(value))));
+      ' ', free(word(value)))));
 
 const box = (name, rules, choose, attributes) =>
   h('label', {},
