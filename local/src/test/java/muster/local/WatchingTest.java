@@ -1,5 +1,6 @@
 package muster.local;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -9,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import muster.foundation.Await;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,14 +24,16 @@ class WatchingTest {
     private static final String GERMANY_DECLINES = "\"participant\":\"DE\",\"kinds\":[\"TROOPS\",\"AIR\"]";
     private static final String FRANCE_SUPPORTS = "\"participant\":\"FR\",\"kinds\":[\"TROOPS\"]";
 
-    /** Takes down the notifications that a browser without a screen would not show. */
-    private static final String NOTEBOOK =
-            """
+    /** Takes down the notifications that a browser without a screen would not show, and the stream, so that it can be cut. */
+    private static final String NOTEBOOK = """
             window.told = [];
             window.Notification = class {
               constructor(title, { body, tag }) { this.close = () => {}; window.told.push({ title, body, tag, notification: this }); }
               static permission = 'default';
-              static requestPermission = async () => (this.Notification.permission = 'granted');
+              static requestPermission = async () => (this.permission = 'granted');
+            };
+            window.EventSource = class extends EventSource {
+              constructor(address) { super(address); window.stream = this; }
             };
             Object.defineProperty(document, 'hidden', { get: () => Boolean(window.isAway) });
             """;
@@ -46,9 +51,11 @@ class WatchingTest {
 
         for (var page : List.of(first, second)) {
             assertThat(line(page, declined).locator(".change")).hasCount(2);
-            assertThat(line(page, declined).locator("[data-way=DOWN]").first()).containsText("Declined");
-            assertThat(line(page, declined).locator("[data-cause=SAID]").first()).hasText("said");
-            assertThat(line(page, declined - 1).locator("[data-way=UP]")).containsText("Pledged");
+            assertThat(line(page, declined).locator(".change[data-way=DOWN]").first())
+                    .containsText("Declined");
+            assertThat(line(page, declined).locator("[data-cause=SAID]").first())
+                    .hasText("said");
+            assertThat(line(page, declined - 1).locator(".change[data-way=UP]")).containsText("Pledged");
             assertThat(line(page, declined - 1).locator("[data-cause=TRIGGERED]"))
                     .hasText("by a condition");
             assertThat(page.locator("[data-cell='DE/TROOPS']")).hasAttribute("data-stance", "DECLINED");
@@ -101,7 +108,10 @@ class WatchingTest {
         assertThat(line(page, declined)).hasAttribute("data-watched", "true");
         assertThat(line(page, supported)).hasAttribute("data-watched", "false");
         assertThat(page).hasTitle(Pattern.compile("^\\(2\\) Watched closely"));
-        page.waitForFunction("window.told.length > 0");
+        assertThat(Await.until(
+                        Duration.ofSeconds(10),
+                        () -> !page.evaluate("window.told.length").equals(0)))
+                .isTrue();
         assertThat(page.evaluate("window.told.length")).as("one for the burst").isEqualTo(1);
         assertThat((String) page.evaluate("window.told[0].body"))
                 .contains("Germany, Troops", "Germany, Air")
@@ -126,22 +136,25 @@ class WatchingTest {
         var page = watch(dashboard, coalition);
         page.context().route("**/live?*", route -> route.abort());
         page.context().setOffline(true);
+        page.evaluate("window.stream.close(); window.stream.dispatchEvent(new Event('error'))");
         assertThat(page.locator("#live")).hasAttribute("data-state", "offline");
         assertThat(page.locator("#live")).containsText("last seen");
         assertThat(page.locator("#news")).containsText("no network");
 
-        var positions = IntStream.range(0, 5).mapToObj(n -> "N-" + n).toList();
-        for (var pledge : positions) {
+        var pledges = IntStream.range(0, 5).mapToObj(n -> "N-" + n).toList();
+        for (var pledge : pledges) {
             dashboard.record(coalition, "PledgeTroops", pledge("NO", pledge, "CEASEFIRE"));
         }
+        assertThat(page.locator("#feed li", having("Norway"))).hasCount(0);
         page.context().unroute("**/live?*");
         page.context().setOffline(false);
 
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");
         assertThat(page.locator("[data-cell='NO/TROOPS']")).hasAttribute("data-stance", "PLEDGED_CONDITIONALLY");
-        assertThat(page.locator("#feed li", having("Norway"))).hasCount(positions.size());
-        assertThat(page.evaluate(
-                        "new Set([...document.querySelectorAll('#feed li')].map((line) => line.dataset.position)).size"))
+        assertThat(page.locator("#feed li", having("Norway"))).hasCount(pledges.size());
+        assertThat(
+                        page.evaluate(
+                                "new Set([...document.querySelectorAll('#feed li')].map((line) => line.dataset.position)).size"))
                 .isEqualTo(page.locator("#feed li").count());
         close(page);
     }
