@@ -68,7 +68,7 @@ export function hearing(page, renew) {
   function onOpen(opened) {
     Object.assign(page.line, { opened, everOpened: opened || page.line.everOpened, heardAt: Date.now() });
     tellLight();
-    if (!opened) heart.beat();
+    heart.beat();
   }
 
   function onEvent(type, data, fresh) {
@@ -148,7 +148,7 @@ export function hearing(page, renew) {
   /** Holds the view and the list as they are, or lets through what has gathered. */
   function pause() {
     page.held = page.held ? null
-      : { position: read().known ? page.position : page.answers?.known?.position ?? page.position, feed: page.feed, waiting: 0 };
+      : { coalition: read().coalition, position: shownPosition(page), feed: page.feed, waiting: 0 };
     drawNews(page);
     if (!page.held) renew();
   }
@@ -168,8 +168,12 @@ export function hearing(page, renew) {
   return { listen, pause, choose };
 }
 
+// The view may be a little behind what was heard.
+const shownPosition = ({ answers, position }) => (read().known ? position : answers?.known?.position ?? position);
+
 /** What the address asks for; while the view is held, as of where it was held. */
-export const asHeld = (state, held) => (held && !state.known ? { ...state, known: `@${held.position}` } : state);
+export const asHeld = (state, held) =>
+  (held && held.coalition === state.coalition && !state.known ? { ...state, known: `@${held.position}` } : state);
 
 // By record time too, since another log may have come under the page: there the same position is another record.
 const isPast = ({ position, recordedAt }, { position: known, heard }) =>

@@ -79,8 +79,10 @@ class WatchingTest {
         dashboard.record(coalition, "DeclineParticipation", GERMANY_DECLINES);
 
         assertThat(page.locator("#pause")).containsText("2 waiting");
-        // What is asked while it is held is asked as of then.
-        page.locator("[data-tab=timeline]").click();
+        var asked = page.waitForRequest(
+                Pattern.compile("/meetings"),
+                () -> page.locator("[data-tab=meetings]").click());
+        assertThat(asked.url()).as("asked as of when it was held").contains("known=");
         page.locator("[data-tab=matrix]").click();
         assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "SUPPORTIVE");
         assertThat(page.locator("[data-cell='PL/TROOPS']")).hasCount(0);
