@@ -3,17 +3,16 @@
 import { ask } from './api.js';
 import { failureWords, gather, keyOf } from './answers.js';
 import { forgetAll } from './dom.js';
-import { emptyFeed, noted, speaker } from './feed.js';
 import { applyTheme } from './header.js';
-import { follow, pulse } from './live.js';
-import { draw, drawNews, ringCells, showLight } from './screen.js';
+import { asHeld, hearing, unheard } from './hear.js';
+import { draw, ringCells } from './screen.js';
 import { go, onChange, read } from './state.js';
 import { load, loadRest, nameOfView } from './views.js';
 import { askWhy, subject } from './why.js';
 import { chosen, speak, spoken } from './words.js';
 
-// So many positions before the page was opened are in the feed from the first.
-const REMEMBERED = 30;
+// Between two questions because of the log, so that a flood of records does not become one of questions.
+const REST = 250;
 
 const page = {
   coalitions: null, // null until the first answer
@@ -21,44 +20,46 @@ const page = {
   answered: '',
   failure: null,
   why: {}, // answer or failure, to the question that `of` names
-  feed: emptyFeed(),
-  moved: [], // cells that a change has reached since the last answer
-  line: { lastSeen: Date.now(), answered: true, idle: false, opened: false, everOpened: false, lagSeconds: 0 },
-  position: null,
-  head: null,
-  stream: null,
+  ...unheard(),
 };
 
-const announce = speaker(document.getElementById('status'));
-const show = () => draw(page, () => renew('log'));
+const show = () => draw(page, { retry: () => renew('log'), ...ears });
 
 let asking = null;
 let askAgain = false;
+let resting = false;
 
 /** Asks what the address asks. Because of the log it waits for a question under way; a new address breaks it off. */
 async function renew(because = 'address') {
-  if (because === 'log' && asking) {
+  if (because === 'log' && (asking || resting)) {
     askAgain = true;
     return;
   }
+  if (because === 'log') askAgain = false;
   asking?.abort();
   const own = (asking = new AbortController());
-  const moved = page.moved.splice(0);
-  const overtaken = () => own.signal.aborted && page.moved.unshift(...moved) >= 0;
+  const moved = page.held ? [] : [...page.moved];
+  const overtaken = () => own.signal.aborted;
   show();
   if (!page.coalitions?.length || !read().coalition) await findCoalitions();
   if (overtaken()) return;
-  const state = read();
+  const state = asHeld(read(), page.held);
   if (state.coalition) await Promise.all([renewAnswers(state, own.signal, because), renewWhy(state, own.signal)]);
   if (overtaken()) return;
   asking = null;
-  listen();
+  ears.listen();
   show();
   ringCells(moved);
-  if (askAgain) {
-    askAgain = false;
-    renew('log');
-  }
+  for (const cell of moved) page.moved.delete(cell);
+  rest();
+}
+
+function rest() {
+  resting = true;
+  setTimeout(() => {
+    resting = false;
+    if (askAgain) renew('log');
+  }, REST);
 }
 
 async function findCoalitions() {
@@ -108,64 +109,6 @@ async function renewWhy(state, signal) {
   show();
 }
 
-/** Follows the coalition's log once it is known how far the log is. */
-function listen() {
-  const { coalition } = read();
-  if (!coalition || !page.answers || page.head === null || page.stream?.coalition === coalition) return;
-  page.stream?.close();
-  page.feed = emptyFeed();
-  Object.assign(page.line, { opened: false, everOpened: false });
-  const since = page.position;
-  const onEvent = (type, data) => heard(type, data, data.position <= since);
-  const onOpen = (opened) => {
-    Object.assign(page.line, { opened, everOpened: opened || page.line.everOpened });
-    showLight(page);
-  };
-  page.stream = { coalition, ...follow(coalition, Math.max(0, since - REMEMBERED), { onEvent, onOpen }) };
-}
-
-function heard(type, data, past) {
-  page.feed = noted(page.feed, type, data);
-  page.position = Math.max(page.position, data.position);
-  page.head = Math.max(page.head, page.position);
-  drawSoon();
-  if (past) return;
-  if (type === 'stance-changed') announce(data);
-  // What was known as of a fixed position does not change.
-  if (read().known) return;
-  if (type === 'stance-changed') page.moved.push(`${data.participant}/${data.kind}`);
-  renew('log');
-}
-
-let frame = null;
-
-function drawSoon() {
-  frame ??= requestAnimationFrame(() => {
-    frame = null;
-    drawNews(page);
-  });
-}
-
-function onPulse(projection) {
-  page.line.answered = projection !== null;
-  if (projection) noteProjection(projection);
-  showLight(page);
-}
-
-function noteProjection({ position = 0, head = position, lagSeconds }) {
-  Object.assign(page.line, { lastSeen: Date.now(), lagSeconds: lagSeconds ?? 0 });
-  const moved = page.head !== null && position > page.position;
-  page.position = Math.max(page.position, position);
-  page.head = Math.max(page.position, head);
-  listen();
-  if (!page.answers || (moved && !read().known)) renew('log');
-}
-
-function onWake() {
-  page.stream?.reopen();
-  renew('log');
-}
-
 async function onAddress({ lang }) {
   if (chosen(lang) !== spoken()) {
     await speak(chosen(lang));
@@ -176,7 +119,7 @@ async function onAddress({ lang }) {
 
 applyTheme();
 await speak(chosen(read().lang));
+const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
-pulse({ onPulse, onWake });
 await renew();
 loadRest();
