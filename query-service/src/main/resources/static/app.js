@@ -122,4 +122,5 @@ await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
 await renew();
-loadRest();
+await loadRest();
+show();

@@ -12,7 +12,8 @@ export function drawHeader(root, { coalitions, coalition }) {
   redraw(root, [coalitions, coalition, theme()], () => [
     h('h1', {}, link({ coalition, view: null, kind: null, participant: null, why: null }, {}, 'Muster')),
     coalitions.length > 0 && picker(coalitions, coalition),
-    h('div', { class: 'tools' }, languages(), themeButton(root, { coalitions, coalition })),
+    h('div', { class: 'tools' },
+      link({ view: 'record', command: null, about: null, why: null }, { id: 'record-link', 'data-focus': 'record-link' }, say('record.open')), languages(), themeButton(root, { coalitions, coalition })),
     document.getElementById('live') ?? h('div', { id: 'live', 'data-state': 'connecting' }),
   ]);
 }

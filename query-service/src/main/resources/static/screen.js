@@ -70,13 +70,13 @@ export function ringCells(cells) {
 
 function drawView(root, { state, answers, empty, failure, retry }) {
   root.setAttribute('aria-busy', String(!answers && !failure && !empty));
-  if (!answers) {
+  const name = nameOfView(state);
+  if (!answers && !viewIfLoaded(name)?.alone) {
     redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
     return;
   }
-  const name = nameOfView(state);
   // What answers another view's questions stays where it is until this one's are answered.
-  if (answers.view !== name) return;
+  if (answers && answers.view !== name) return;
   panes[name] ??= h('div', { class: name });
   redraw(root, [name], () => panes[name]);
   viewIfLoaded(name).draw(panes[name], { ...answers, state });
@@ -91,7 +91,8 @@ const trouble = (failure, retry) =>
 
 const nothingYet = () =>
   h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
-    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')));
+    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
+    h('p', {}, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
 
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));

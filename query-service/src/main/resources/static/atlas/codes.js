@@ -18,6 +18,9 @@ const TABLE = `
 
 const BY_NUMBER = new Map(TABLE.trim().split(/\s+/).map((pair) => [pair.slice(0, 3), pair.slice(3)]));
 
+/** Every country that a record may name, by its two letters. */
+export const CODES = [...new Set([...BY_NUMBER.values(), 'XK'])];
+
 // What the atlas draws by name alone: Kosovo has no number; the other two are drawn with the states that the United Nations
 // count them to (Security Council resolution 550; Somalia's membership).
 const BY_NAME = { Kosovo: 'XK', 'N. Cyprus': 'CY', Somaliland: 'SO' };
