@@ -3,6 +3,7 @@
 import { ask } from './api.js';
 import { failureWords, gather, keyOf } from './answers.js';
 import { forgetAll } from './dom.js';
+import { onTie } from './deck.js';
 import { applyTheme } from './header.js';
 import { asHeld, hearing, unheard } from './hear.js';
 import { draw, ringCells } from './screen.js';
@@ -26,16 +27,21 @@ const page = {
 const show = () => draw(page, { retry: () => renew('log'), ...ears });
 
 let asking = null;
-let askAgain = false;
+const owed = { log: false, passing: false }; // what waits to be asked
+let stale = false; // whether the log has grown since what is shown was asked
 let resting = false;
 
-/** Asks what the address asks. Because of the log it waits for a question under way; a new address breaks it off. */
+/**
+ * Asks what the address asks. A new address breaks off a question under way; the log and a slider that moves wait for it,
+ * or else nothing would be drawn while one slides, and then ask once, for the latest.
+ */
 async function renew(because = 'address') {
-  if (because === 'log' && (asking || resting)) {
-    askAgain = true;
+  if (because === 'log') stale = true;
+  if (because !== 'address' && (asking || (because === 'log' && resting))) {
+    owed[because] = true;
     return;
   }
-  if (because === 'log') askAgain = false;
+  owed[because] = false;
   asking?.abort();
   const own = (asking = new AbortController());
   const moved = page.held ? [] : [...page.moved];
@@ -44,21 +50,22 @@ async function renew(because = 'address') {
   if (!page.coalitions?.length || !read().coalition) await findCoalitions();
   if (overtaken()) return;
   const state = asHeld(read(), page.held);
-  if (state.coalition) await Promise.all([renewAnswers(state, own.signal, because), renewWhy(state, own.signal)]);
+  if (state.coalition) await Promise.all([renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
   if (overtaken()) return;
   asking = null;
   ears.listen();
   show();
   ringCells(moved);
   for (const cell of moved) page.moved.delete(cell);
-  rest();
+  if (owed.passing) renew('passing');
+  else rest();
 }
 
 function rest() {
   resting = true;
   setTimeout(() => {
     resting = false;
-    if (askAgain) renew('log');
+    if (owed.log) renew('log');
   }, REST);
 }
 
@@ -73,21 +80,23 @@ async function findCoalitions() {
   }
 }
 
-async function renewAnswers(state, signal, because) {
+async function renewAnswers(state, signal) {
   const view = nameOfView(state);
   let key = null;
   try {
     const asks = (await load(view)).asks?.(state) ?? {};
     key = keyOf(state, asks);
-    if (because === 'address' && page.answered === key && page.answers && !page.failure) {
+    if (!stale && page.answered === key && page.answers && !page.failure) {
       page.answers.view = view;
       return;
     }
+    stale = false;
     const answers = await gather(state, asks, signal);
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     Object.assign(page, { answers: { ...answers, view }, answered: key, failure: null });
     page.position = Math.max(page.position, answers.known?.position ?? 0);
   } catch (error) {
+    stale = true;
     if (signal.aborted) return;
     page.failure = failureWords(error);
     // What answers another question must not stay under this one's controls.
@@ -96,31 +105,34 @@ async function renewAnswers(state, signal, because) {
   show();
 }
 
-async function renewWhy(state, signal) {
+async function renewWhy(state, signal, because) {
   if (!subject(state.why)) return;
   const of = JSON.stringify([state.why, keyOf(state)]);
-  if (page.why.of !== of) page.why = { of };
+  // Under a slider the answer before stays until the next: they would take turns with nothing.
+  const isPassing = because === 'passing' && page.why.about === state.why;
+  if (page.why.of !== of && !isPassing) page.why = { of, about: state.why };
   try {
-    page.why = { of, answer: await askWhy(state, signal) };
+    page.why = { of, about: state.why, answer: await askWhy(state, signal) };
   } catch (error) {
     if (signal.aborted) return;
-    page.why = { of, failure: failureWords(error) };
+    page.why = { of, about: state.why, failure: failureWords(error) };
   }
   show();
 }
 
-async function onAddress({ lang }) {
+async function onAddress({ lang }, { passing }) {
   if (chosen(lang) !== spoken()) {
     await speak(chosen(lang));
     forgetAll();
   }
-  renew();
+  renew(passing ? 'passing' : 'address');
 }
 
 applyTheme();
 await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
+onTie(show);
 await renew();
 await loadRest();
 show();

@@ -1,10 +1,12 @@
 /** Valid time across a picture: its scale, its ticks in the reader's language, and the lines at the moments that matter. */
 
 import d3 from './d3.js';
-import { some } from './dom.js';
+import { svg } from './dom.js';
 import { way } from './state.js';
 import { say } from './words.js';
 import { format, when } from './dates.js';
+
+export { svg };
 
 const DAY = 864e5;
 const MINUTE = 6e4;
@@ -12,16 +14,6 @@ const TICK_NEEDS = 88;
 const TINY = 260;
 const LETTER = 6;
 const MARGIN = 0.03;
-
-/** An element of a picture, made as `h` makes those of the page. */
-export function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
-  }
-  element.append(...some(children));
-  return element;
-}
 
 /** A link in a picture, as `link` is one in the page; `told` is what a screen reader reads and a pointer shows. */
 export const svgLink = (change, told, attributes, ...children) =>

@@ -1,69 +1,243 @@
-/** The times, the evidence and the conditions that are asked about; and a line that says which ones are shown. */
+/** The deck: sliders for the two times and for the press, steps from change to change, and what-ifs. */
 
-import { h, free, redraw } from './dom.js';
-import { go, isNow, link, NOW } from './state.js';
-import { moment } from './moment.js';
-import { conditionWord, say } from './words.js';
+import { h, redraw } from './dom.js';
+import { go, onChange, read } from './state.js';
+import { courseOf, gatherCourse } from './course.js';
+import { drawEvidence, drawWhatIfs } from './whatifs.js';
+import { icon } from './icons.js';
+import { onKeys, showKeys } from './keys.js';
+import { player } from './play.js';
+import { slider } from './slider.js';
+import { positionBy, runOfDays, runOfPositions, stopFrom } from './stops.js';
+import { say } from './words.js';
+import { recorded, when } from './dates.js';
 
-const ASSUMABLE = ['CEASEFIRE', 'PEACE_AGREEMENT', 'END_OF_WAR', 'US_BACKSTOP', 'LEGAL_FRAMEWORK'];
+const TIMES = ['at', 'known', 'published'];
+// Arrow keys held or pressed again within this are one step for Back, as a drag is.
+const ONE_GESTURE = 600;
 
-export function drawDeck(root, { state, conditions = [] }) {
-  const open = root.querySelector('details')?.open ?? matchMedia('(min-width: 1100px)').matches;
+let root = null;
+let rows = {}; // of each time, its slider, its words and its field
+let runs = {}; // of each time, what its slider runs over
+let active = 'at';
+let moving = null; // the time that is being moved
+let still = null;
+let tied = false;
+let open = null;
+
+/** `position` is how far the log is known to be. */
+export function drawDeck(element, { state, answers, position }) {
+  root = element;
   root.setAttribute('aria-label', say('deck.title'));
-  redraw(root, [state, conditions], () =>
-    h('details', { open }, h('summary', {}, say('deck.title')),
-      h('div', { class: 'controls' }, times(state), sources(state), whatIfs(state, conditions))));
+  redraw(root, ['deck'], build);
+  if (state.coalition && answers) gatherCourse(questionOfCourse(state), position, () => place(read()));
+  place(state);
+  drawWhatIfs(root.querySelector('#assume'), { state, conditions: answers?.conditions });
+  drawEvidence(root.querySelector('#evidence'), state);
 }
 
-const times = ({ at, known, published }) =>
-  h('fieldset', {}, h('legend', {}, say('deck.times')),
-    field('at', { type: 'date', value: at?.slice(0, 10) }),
-    field('known', { type: 'text', size: 9, value: known, placeholder: '@214', title: say('deck.knownHint'),
-      autocomplete: 'off' }, position),
-    field('published', { type: 'date', value: published?.slice(0, 10) }));
+/** How the two times move together, if they do: with what the record held by then, or with the press of the day. */
+export const tiedBy = ({ known, published }) => tied && (known ? 'known' : published ? 'published' : 'free');
 
-// A bare number is meant as a position.
-const position = (text) => (/^\d+$/.test(text) ? `@${text}` : text);
+// Tied, the sliders run over all there is: what bounds them is what they are about to move.
+const questionOfCourse = (state) => (tied ? { ...state, known: null, published: null } : state);
 
-function whatIfs({ assume }, conditions) {
-  const met = new Set(conditions.filter((each) => each.met).map(({ condition }) => condition));
-  const all = [...new Set([...ASSUMABLE, ...conditions.map(({ condition }) => condition), ...assume])];
-  return h('fieldset', { id: 'assume' }, h('legend', {}, say('deck.assume')), all.map((condition) =>
-    h('label', {},
-      h('input', { type: 'checkbox', name: 'assume', value: condition, checked: assume.includes(condition),
-        'data-focus': `assume:${condition}`, onchange: ({ target }) => go({ assume: toggled(assume, condition, target.checked) }) }),
-      ' ', free(conditionWord(condition)), met.has(condition) && h('span', { class: 'beside' }, ` (${say('deck.met')})`))));
+function build() {
+  open ??= matchMedia('(min-width: 1100px)').matches;
+  rows = Object.fromEntries(TIMES.map((name) => [name, row(name)]));
+  return [
+    h('div', { class: 'transport' }, unfold(), transport()),
+    h('div', { id: 'controls', hidden: !open },
+      h('div', { class: 'times', role: 'group', 'aria-label': say('deck.times') }, TIMES.map((name) => rows[name].element)),
+      h('div', { class: 'what-ifs' }, h('fieldset', { id: 'assume' }), h('fieldset', { id: 'evidence' }))),
+  ];
 }
 
-const toggled = (assume, condition, on) => [...assume.filter((each) => each !== condition), ...(on ? [condition] : [])];
+const unfold = () =>
+  h('button', { type: 'button', class: 'unfold', 'aria-expanded': String(open), 'aria-controls': 'controls', 'data-focus': 'unfold', onclick: turn },
+    say('deck.title'));
 
-const sources = ({ without, minReliability, minCredibility }) =>
-  h('fieldset', {}, h('legend', {}, say('deck.evidence')),
-    field('without', { type: 'text', size: 12, value: without, placeholder: say('deck.withoutHint'), autocomplete: 'off' }),
-    choice('minReliability', ['A', 'B', 'C', 'D', 'E'], minReliability),
-    choice('minCredibility', ['1', '2', '3', '4', '5'], minCredibility));
-
-const field = (name, attributes, read = (text) => text) =>
-  h('label', {}, say(`deck.${name}`), ' ',
-    h('input', { name, 'data-focus': name, ...attributes, onchange: ({ target }) => go({ [name]: read(target.value.trim()) || null }) }));
-
-const choice = (name, values, chosen) =>
-  h('label', {}, say(`deck.${name}`), ' ',
-    h('select', { name, 'data-focus': name, onchange: ({ target }) => go({ [name]: target.value || null }) },
-      h('option', { value: '' }, say('any')),
-      values.map((value) => h('option', { value, selected: value === chosen }, value))));
-
-/** Which moment is shown, with a way to keep it or to leave it; and what went wrong, if anything did. */
-export function drawNotice(root, { state, known, failure, retry }) {
-  root.dataset.now = String(isNow(state));
-  redraw(root, [state, known, failure], () => [
-    failure && h('p', { class: 'trouble', role: 'alert' }, failure, ' ',
-      h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry'))),
-    h('p', { class: 'moment' }, free(moment(state, known)), ' ', isNow(state) ? known && keep(known) : leave()),
-  ]);
+function turn({ currentTarget }) {
+  open = !open;
+  currentTarget.setAttribute('aria-expanded', String(open));
+  root.querySelector('#controls').hidden = !open;
+  runs = {};
+  place(read()); // ticks are as fine as the slider is wide
 }
 
-const keep = ({ position }) =>
-  link({ known: `@${position}` }, { 'data-focus': 'keep', id: 'keep', title: say('notice.keepHint') }, say('notice.keep'));
+const transport = () =>
+  h('div', { class: 'buttons', role: 'group', 'aria-label': say('deck.steps') },
+    button('previous', say('deck.previous'), () => stepByHand(-1)),
+    button('play', say('deck.play'), () => playing.toggle()),
+    button('next', say('deck.next'), () => stepByHand(1)),
+    button('lock', say('deck.lock'), tie, { 'aria-pressed': String(tied), title: say('deck.lockHint') }),
+    button('keys', say('keys.title'), showKeys));
 
-const leave = () => link(NOW, { 'data-focus': 'now', id: 'now' }, say('notice.now'));
+const button = (name, label, onclick, attributes) =>
+  h('button', { type: 'button', id: `deck-${name}`, 'data-focus': `deck-${name}`, 'aria-label': label, title: label, onclick, ...attributes }, icon(name));
+
+function row(name) {
+  const words = h('output', { class: 'shown' });
+  const field = exact(name);
+  const { element, show } = slider(name, say(`deck.${name}`), { move: (value) => slide(name, value), rest, chosen: () => choose(name) });
+  return { show, words, field,
+    element: h('div', { class: 'time', 'data-time': name }, h('span', { class: 'name' }, say(`deck.${name}`)), words, element, field) };
+}
+
+const exact = (name) =>
+  h('input', {
+    ...(name === 'known' ? { type: 'text', size: 9, placeholder: '@214', title: say('deck.knownHint'), autocomplete: 'off' } : { type: 'date' }),
+    name, 'data-focus': name, 'aria-label': say('deck.exactly', { time: say(`deck.${name}`) }),
+    onchange: ({ target }) => enter(name, target.value.trim()) });
+
+function enter(name, text) {
+  choose(name);
+  // A bare number is meant as a position.
+  go(moved(name, /^\d+$/.test(text) ? `@${text}` : text || null));
+}
+
+/** Puts all sliders where the state is. */
+function place(state) {
+  runs = runsOver(state);
+  for (const name of TIMES) {
+    const { show, words, field } = rows[name];
+    const told = toldOf(name, state);
+    show(runs[name], state[name], told);
+    words.textContent = brief(name, state);
+    words.title = told;
+    if (document.activeElement !== field) field.value = (name === 'known' ? state.known : state[name]?.slice(0, 10)) ?? '';
+    rows[name].element.dataset.active = String(name === active);
+  }
+}
+
+const made = { key: null, runs: {} };
+
+// A run is made anew only when it is another, since its ticks are drawn with it.
+function runsOver({ coalition, at, published }) {
+  const course = courseOf(coalition);
+  const outside = (time, name) => (time && !made.runs[name]?.values.includes(time.slice(0, 10)) ? [time] : []);
+  const beyond = { at: outside(at, 'at'), published: outside(published, 'published') };
+  const key = [course.days, course.moments, tied, open];
+  if (made.key?.every((part, i) => part === key[i]) && !beyond.at.length && !beyond.published.length) return made.runs;
+  const printed = course.moments.flatMap((moment) => moment.published);
+  made.key = key;
+  made.runs = {
+    at: runOfDays(tied ? [...course.days, ...printed] : course.days, beyond.at),
+    known: runOfPositions(course.moments),
+    published: runOfDays(printed, beyond.published),
+  };
+  return made.runs;
+}
+
+const brief = (name, { coalition, [name]: value }) =>
+  !value ? say(`deck.end.${name}`) : when(name === 'known' ? (momentOf(coalition, value)?.recordedAt ?? value.replace(/^@.*/, '')) : value);
+
+function toldOf(name, { coalition, [name]: value }) {
+  if (!value || name !== 'known') return brief(name, { coalition, [name]: value });
+  const moment = momentOf(coalition, value);
+  return moment ? `${say('live.log', { position: moment.position })}, ${recorded(moment.recordedAt)}` : value;
+}
+
+const momentOf = (coalition, known) => courseOf(coalition).moments[runs.known.place(known)];
+
+function choose(name) {
+  active = name;
+  for (const each of TIMES) rows[each].element.dataset.active = String(each === name);
+}
+
+function slide(name, value) {
+  playing.pause();
+  choose(name);
+  pass(name, value);
+}
+
+function pass(name, value) {
+  clearTimeout(still);
+  const isOn = moving === name;
+  moving = name;
+  go(moved(name, value), { replace: isOn, passing: true });
+}
+
+function rest() {
+  clearTimeout(still);
+  still = setTimeout(() => {
+    moving = null;
+  }, ONE_GESTURE);
+}
+
+/**
+ * What moves with a time. Tied, the two times answer the auditor's question: what did the page say of that day, on that day?
+ * Where the record is younger than the day, it said nothing; then what was published by that day stands in for it, since that
+ * is what somebody who kept the record then could have read. A position takes the day of its recording along.
+ */
+function moved(name, value) {
+  if (!tied) return { [name]: value };
+  if (!value) return { at: null, known: null, published: null };
+  const { moments } = courseOf(read().coalition);
+  if (name === 'known') return { at: dayOf(moments, value), known: value, published: null };
+  const position = positionBy(moments, value);
+  return position ? { at: value, known: `@${position}`, published: null } : { at: value, known: null, published: value.slice(0, 10) };
+}
+
+const dayOf = (moments, known) => (moments[runs.known.place(known)]?.recordedAt ?? known).slice(0, 10);
+
+function tie({ currentTarget }) {
+  tied = !tied;
+  currentTarget.setAttribute('aria-pressed', String(tied));
+  const state = read();
+  const name = active === 'published' ? 'at' : active;
+  if (tied && state[name]) go(moved(name, state[name]));
+  onTied();
+}
+
+let onTied = () => {};
+
+/** Calls it when the two times are tied or untied, which no address tells. */
+export const onTie = (listener) => {
+  onTied = listener;
+};
+
+// Tied, what one steps through is the day, unless it is the position.
+const stepped = () => (tied && active === 'published' ? 'at' : active);
+
+/** The state at the next stop; undefined where there is none. */
+function next(by) {
+  const run = runs[stepped()];
+  const stop = run && stopFrom(run, run.place(read()[stepped()]), by);
+  return stop === undefined ? undefined : run.values[stop] ?? null;
+}
+
+function stepByHand(by) {
+  playing.pause();
+  const value = next(by);
+  if (value === undefined) return;
+  go(moved(stepped(), value));
+  document.getElementById('status').textContent = `${say(`deck.${stepped()}`)}: ${toldOf(stepped(), read())}`;
+}
+
+/** From the end it starts over. */
+function stepByItself() {
+  const value = read()[stepped()] ? next(1) : runs[stepped()].values[0];
+  if (value === undefined) return false;
+  pass(stepped(), value);
+  return value !== null;
+}
+
+const playing = player({
+  step: stepByItself,
+  show: (isPlaying) => {
+    moving = null;
+    const control = root.querySelector('#deck-play');
+    control.setAttribute('aria-label', say(isPlaying ? 'deck.pause' : 'deck.play'));
+    control.title = control.getAttribute('aria-label');
+    control.replaceChildren(icon(isPlaying ? 'pause' : 'play'));
+  },
+});
+
+onChange((_, { passing }) => {
+  if (passing) return;
+  moving = null;
+  playing.pause();
+});
+
+onKeys({ '[': () => stepByHand(-1), ']': () => stepByHand(1), ' ': () => playing.toggle() });

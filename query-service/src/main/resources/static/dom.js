@@ -12,6 +12,16 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** An element of a picture, made as `h` makes those of the page. */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...some(children));
+  return element;
+}
+
 /** Those children that are there, flat. */
 export const some = (children) =>
   [children].flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== '');

@@ -9,7 +9,8 @@ import { drawHeader, drawLight } from './header.js';
 import { drawFigures } from './figures.js';
 import { drawWhy, subject } from './why.js';
 import { drawNewsColumn, drawState } from './news.js';
-import { drawDeck, drawNotice } from './deck.js';
+import { drawDeck, tiedBy } from './deck.js';
+import { drawNotice } from './notice.js';
 import { drawShare } from './share.js';
 import { nameOfView, TABS, viewIfLoaded } from './views.js';
 
@@ -30,10 +31,11 @@ export function draw(page, doing) {
   for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
   drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
   drawTabs(at('tabs'), state);
-  drawNotice(at('notice'), { state, known: answers?.known, failure: answers && failure, retry });
+  const { known, stances, unassumed } = answers ?? {};
+  drawNotice(at('notice'), { state, known, stances, unassumed, failure: answers && failure, retry, tied: tiedBy(state) });
   drawView(at('view'), { state, answers, empty, failure, retry });
   drawPanel(state, page);
-  drawDeck(at('deck'), { state, conditions: answers?.conditions });
+  drawDeck(at('deck'), { state, answers, position: page.position });
   drawShare(shareAt, { state, answers });
   drawNews(page);
 }

@@ -6,6 +6,8 @@ import { FIRST } from './views.js';
 const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
+let shown = location.search; // the address, or a little ahead of it while a slider moves
+let later = null;
 let whole = null; // in an embedded view, where the whole page is
 
 /** From now on, what would leave the view opens the whole page at this address, in a tab of its own. */
@@ -19,7 +21,7 @@ const leaves = (change) => whole && !Object.keys(change).every((field) => WITHIN
 
 /** The state in the address; `assume` is a list, all else text or absent. */
 export function read() {
-  const asked = new URLSearchParams(location.search);
+  const asked = new URLSearchParams(shown);
   const state = Object.fromEntries(FIELDS.filter((field) => asked.get(field)).map((field) => [field, asked.get(field)]));
   return { ...state, assume: list(state.assume), view: state.view ?? FIRST };
 }
@@ -33,15 +35,37 @@ export function address(change = {}) {
   return '?' + String(asked).replace(/%(2C|40|2F|3A)/g, decodeURIComponent);
 }
 
-/** Goes there, and tells whoever listens; with `replace`, without leaving a step for Back. */
-export function go(change, { replace = Boolean(whole) } = {}) {
+// Browsers refuse an address that changes with every frame.
+const ADDRESS_EVERY = 250;
+
+/**
+ * Goes there, and tells whoever listens; with `replace`, without leaving a step for Back. What is `passing` on the way to
+ * another state, as under a slider, may be skipped by who has no time for it.
+ */
+export function go(change, { replace = Boolean(whole), passing = false } = {}) {
   if (leaves(change)) return void open(new URL(address(change), whole), '_blank', 'noopener');
   const next = address(change);
-  if (next === (location.search || '?')) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', next);
-  tell();
+  if (next === (shown || '?')) return;
+  if (replace && passing) {
+    shown = next;
+    later ??= setTimeout(settle, ADDRESS_EVERY);
+  } else {
+    settle();
+    shown = next;
+    history[replace ? 'replaceState' : 'pushState'](null, '', next);
+  }
+  tell({ passing });
 }
 
+// The address catches up with what is shown.
+function settle() {
+  if (later === null) return;
+  clearTimeout(later);
+  later = null;
+  history.replaceState(null, '', shown);
+}
+
+/** Calls it with the state, and with whether that is `passing`. */
 export const onChange = (listener) => listeners.push(listener);
 
 /** What makes an element a link that changes the state: an address for a new tab, a step without reloading for a click. */
@@ -61,12 +85,17 @@ export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[
 
 const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
 
-function tell() {
+function tell({ passing = false } = {}) {
   for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', target(JSON.parse(anchor.dataset.go)));
-  for (const listener of listeners) listener(read());
+  for (const listener of listeners) listener(read(), { passing });
 }
 
-addEventListener('popstate', tell);
+addEventListener('popstate', () => {
+  clearTimeout(later);
+  later = null;
+  shown = location.search;
+  tell();
+});
 
 document.addEventListener('click', (event) => {
   const anchor = event.target.closest?.('a[data-go]');

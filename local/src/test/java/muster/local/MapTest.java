@@ -34,9 +34,9 @@ class MapTest {
         try (var page = dashboard.open("?coalition=willing-ukraine&view=map&known=@92")) {
             page.locator("g[data-participant='FR']").focus();
             page.keyboard().press("ArrowRight");
-            assertThat(page.locator("g[data-participant='DE']")).isFocused();
+            assertThat(page.locator("g[data-participant='IT']")).isFocused();
             page.keyboard().press("Enter");
-            assertThat(page.locator("#why-title")).containsText("Germany");
+            assertThat(page.locator("#why-title")).containsText("Italy");
         }
     }
 

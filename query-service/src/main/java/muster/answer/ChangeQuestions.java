@@ -54,6 +54,15 @@ class ChangeQuestions {
         return Replies.of(Revisions.of(views.of(coalition, asked)), request);
     }
 
+    /** The moments since when there is more to know. */
+    @GetMapping(
+            path = {"/coalitions/{coalition}/moments", "/coalitions/{coalition}/moments.csv"},
+            produces = {JSON, CSV})
+    @Takes(value = Parameter.AFTER, at = false, question = false, pages = true)
+    ResponseEntity<Moments> moments(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
+        return Replies.of(Moments.of(views.of(coalition, asked)), request);
+    }
+
     /** The latest changes, to subscribe to. */
     @GetMapping(path = "/coalitions/{coalition}/changes.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE)
     @Takes(

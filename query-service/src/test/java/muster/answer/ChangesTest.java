@@ -216,4 +216,18 @@ class ChangesTest {
             assertThat(service.get("/projection/rebuild").statusCode()).isEqualTo(405);
         }
     }
+
+    @Test
+    void momentsTellWhichRecordsMovedAStanceAndOfWhichDayTheirEvidenceIs() {
+        JsonNode all = SERVICE.ask(WILLING + "/moments").get("moments");
+
+        assertThat(all.valueStream().map(moment -> moment.get("position").asLong()))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(all.valueStream().map(moment -> moment.get("moved").asBoolean()))
+                .containsExactly(false, true, true, true, true, true, true);
+        assertThat(all.get(1).get("recordedAt").asString()).isEqualTo("2026-01-01T00:02:00.000000Z");
+        assertThat(all.get(1).get("published").toString()).isEqualTo("[\"2025-09-04\"]");
+        assertThat(SERVICE.ask(WILLING + "/moments?after=6").get("moments")).hasSize(1);
+        assertThat(SERVICE.ask(WILLING + "/moments?after=7").get("moments")).isEmpty();
+    }
 }
