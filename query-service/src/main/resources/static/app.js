@@ -3,18 +3,17 @@
 import { ask } from './api.js';
 import { failureWords, gather, keyOf } from './answers.js';
 import { forgetAll } from './dom.js';
-import { emptyFeed, noted, speaker } from './feed.js';
 import { onTie } from './deck.js';
 import { applyTheme } from './header.js';
-import { follow, pulse } from './live.js';
-import { draw, drawNews, ringCells, showLight } from './screen.js';
+import { asHeld, hearing, unheard } from './hear.js';
+import { draw, ringCells } from './screen.js';
 import { go, onChange, read } from './state.js';
 import { load, loadRest, nameOfView } from './views.js';
 import { askWhy, subject } from './why.js';
 import { chosen, speak, spoken } from './words.js';
 
-// So many positions before the page was opened are in the feed from the first.
-const REMEMBERED = 30;
+// Between two questions because of the log, so that a flood of records does not become one of questions.
+const REST = 250;
 
 const page = {
   coalitions: null, // null until the first answer
@@ -22,46 +21,52 @@ const page = {
   answered: '',
   failure: null,
   why: {}, // answer or failure, to the question that `of` names
-  feed: emptyFeed(),
-  moved: [], // cells that a change has reached since the last answer
-  line: { lastSeen: Date.now(), answered: true, idle: false, opened: false, everOpened: false, lagSeconds: 0 },
-  position: null,
-  head: null,
-  stream: null,
+  ...unheard(),
 };
 
-const announce = speaker(document.getElementById('status'));
-const show = () => draw(page, () => renew('log'));
+const show = () => draw(page, { retry: () => renew('log'), ...ears });
 
 let asking = null;
-let askAgain = null; // why, if so
+const owed = { log: false, passing: false }; // what waits to be asked
+let stale = false; // whether the log has grown since what is shown was asked
+let resting = false;
 
 /**
  * Asks what the address asks. A new address breaks off a question under way; the log and a slider that moves wait for it,
  * or else nothing would be drawn while one slides, and then ask once, for the latest.
  */
 async function renew(because = 'address') {
-  if (because !== 'address' && asking) {
-    askAgain = askAgain === 'log' ? 'log' : because;
+  if (because === 'log') stale = true;
+  if (because !== 'address' && (asking || (because === 'log' && resting))) {
+    owed[because] = true;
     return;
   }
+  owed[because] = false;
   asking?.abort();
   const own = (asking = new AbortController());
-  const moved = page.moved.splice(0);
-  const overtaken = () => own.signal.aborted && page.moved.unshift(...moved) >= 0;
+  const moved = page.held ? [] : [...page.moved];
+  const overtaken = () => own.signal.aborted;
   show();
   if (!page.coalitions?.length || !read().coalition) await findCoalitions();
   if (overtaken()) return;
-  const state = read();
-  if (state.coalition) await Promise.all([renewAnswers(state, own.signal, because), renewWhy(state, own.signal, because)]);
+  const state = asHeld(read(), page.held);
+  if (state.coalition) await Promise.all([renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
   if (overtaken()) return;
   asking = null;
-  listen();
+  ears.listen();
   show();
   ringCells(moved);
-  const again = askAgain;
-  askAgain = null;
-  if (again) renew(again);
+  for (const cell of moved) page.moved.delete(cell);
+  if (owed.passing) renew('passing');
+  else rest();
+}
+
+function rest() {
+  resting = true;
+  setTimeout(() => {
+    resting = false;
+    if (owed.log) renew('log');
+  }, REST);
 }
 
 async function findCoalitions() {
@@ -75,21 +80,23 @@ async function findCoalitions() {
   }
 }
 
-async function renewAnswers(state, signal, because) {
+async function renewAnswers(state, signal) {
   const view = nameOfView(state);
   let key = null;
   try {
     const asks = (await load(view)).asks?.(state) ?? {};
     key = keyOf(state, asks);
-    if (because !== 'log' && page.answered === key && page.answers && !page.failure) {
+    if (!stale && page.answered === key && page.answers && !page.failure) {
       page.answers.view = view;
       return;
     }
+    stale = false;
     const answers = await gather(state, asks, signal);
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     Object.assign(page, { answers: { ...answers, view }, answered: key, failure: null });
     page.position = Math.max(page.position, answers.known?.position ?? 0);
   } catch (error) {
+    stale = true;
     if (signal.aborted) return;
     page.failure = failureWords(error);
     // What answers another question must not stay under this one's controls.
@@ -113,64 +120,6 @@ async function renewWhy(state, signal, because) {
   show();
 }
 
-/** Follows the coalition's log once it is known how far the log is. */
-function listen() {
-  const { coalition } = read();
-  if (!coalition || !page.answers || page.head === null || page.stream?.coalition === coalition) return;
-  page.stream?.close();
-  page.feed = emptyFeed();
-  Object.assign(page.line, { opened: false, everOpened: false });
-  const since = page.position;
-  const onEvent = (type, data) => heard(type, data, data.position <= since);
-  const onOpen = (opened) => {
-    Object.assign(page.line, { opened, everOpened: opened || page.line.everOpened });
-    showLight(page);
-  };
-  page.stream = { coalition, ...follow(coalition, Math.max(0, since - REMEMBERED), { onEvent, onOpen }) };
-}
-
-function heard(type, data, past) {
-  page.feed = noted(page.feed, type, data);
-  page.position = Math.max(page.position, data.position);
-  page.head = Math.max(page.head, page.position);
-  drawSoon();
-  if (past) return;
-  if (type === 'stance-changed') announce(data);
-  // What was known as of a fixed position does not change.
-  if (read().known) return;
-  if (type === 'stance-changed') page.moved.push(`${data.participant}/${data.kind}`);
-  renew('log');
-}
-
-let frame = null;
-
-function drawSoon() {
-  frame ??= requestAnimationFrame(() => {
-    frame = null;
-    drawNews(page);
-  });
-}
-
-function onPulse(projection) {
-  page.line.answered = projection !== null;
-  if (projection) noteProjection(projection);
-  showLight(page);
-}
-
-function noteProjection({ position = 0, head = position, lagSeconds }) {
-  Object.assign(page.line, { lastSeen: Date.now(), lagSeconds: lagSeconds ?? 0 });
-  const moved = page.head !== null && position > page.position;
-  page.position = Math.max(page.position, position);
-  page.head = Math.max(page.position, head);
-  listen();
-  if (!page.answers || (moved && !read().known)) renew('log');
-}
-
-function onWake() {
-  page.stream?.reopen();
-  renew('log');
-}
-
 async function onAddress({ lang }, { passing }) {
   if (chosen(lang) !== spoken()) {
     await speak(chosen(lang));
@@ -181,8 +130,9 @@ async function onAddress({ lang }, { passing }) {
 
 applyTheme();
 await speak(chosen(read().lang));
+const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
 onTie(show);
-pulse({ onPulse, onWake });
 await renew();
-loadRest();
+await loadRest();
+show();

@@ -2,21 +2,18 @@
 
 import { say, spoken } from './words.js';
 
-// English of no one coast: day before month.
-const region = () => (spoken() === 'en' ? 'en-GB' : spoken());
+const made = {};
 
-// To make a format costs more than to use it a hundred times, and a slider writes hundreds of dates with each step.
-const formats = new Map();
-
-function formatOf(options) {
-  const key = JSON.stringify([region(), options]);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(region(), { timeZone: 'UTC', ...options }));
-  return formats.get(key);
+// Making one takes longer than a hundred uses of it, and a burst of records shows hundreds of times.
+function formatter(options) {
+  const name = JSON.stringify([region(), options]);
+  return (made[name] ??= new Intl.DateTimeFormat(region(), options));
 }
 
+// English of no one coast: day before month.
+const region = () => (spoken() === 'en' ? 'en-GB' : spoken());
 /** Any date as the reader's language puts it, in UTC. */
-export const format = (date, options) => formatOf(options).format(date);
-
+export const format = (date, options) => formatter({ timeZone: 'UTC', ...options }).format(date);
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
@@ -37,11 +34,14 @@ const isWholeDay = (text) => text.length <= 10 || /T00:00(:00(\.0+)?)?Z$/.test(t
 /** A record time, to the second. */
 export const clock = (instant) => (instant ? `${format(new Date(instant), { ...CLOCK, second: '2-digit' })} UTC` : '');
 
+/** The same, to the minute and without its zone, where many stand in a column. */
+export const hour = (instant) => (instant ? format(new Date(instant), CLOCK) : '');
+
 /** A record time, with its day. */
 export const recorded = (instant) => (instant ? `${format(new Date(instant), DAY)}, ${clock(instant)}` : '');
 
 /** The reader's own clock, for what happens on this screen. */
-export const hereAndNow = (milliseconds) => new Intl.DateTimeFormat(region(), CLOCK).format(milliseconds);
+export const hereAndNow = (milliseconds) => formatter(CLOCK).format(milliseconds);
 
 /** From when to when. */
 export const span = (from, until) =>

@@ -1,88 +1,164 @@
-/** What was just recorded, the latest on top: one line a position, with what it changed. */
+/** What was recorded, the latest on top: one line a position, with what it changed and why. */
 
+import { ask } from './api.js';
 import { h, free } from './dom.js';
 import { link } from './state.js';
-import { direction, mark, stanceWord } from './ladder.js';
+import { direction, mark } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
-import { clock, when } from './dates.js';
+import { hour, recorded, when } from './dates.js';
+import { matches, watchesSome } from './watch.js';
 
 const KEPT = 60;
-const SPEAK_EVERY = 5_000;
+const AT_ONCE = 6;
+const REMEMBERED = 20;
 
 /** An empty feed; `lines` are in the order of the log, the latest first. */
 export const emptyFeed = () => ({ lines: [], lastChange: null });
 
-/** The feed with this event in it: what shares a position shares a line. */
-export function noted(feed, type, data) {
-  const line = feed.lines.find(({ position }) => position === data.position) ?? { position: data.position, changes: [] };
+/**
+ * The feed with this event in it: what shares a position shares a line. `fresh` is what came since the page opened; of what
+ * is too old to keep, what is watched is kept for longer.
+ */
+export function noted(feed, type, data, { fresh, rules }) {
+  const [first, ...others] = feed.lines;
+  const isOfFirst = first?.position === data.position;
+  const line = isOfFirst ? first : { position: data.position, fresh, changes: [] };
   const grown = type === 'statement-recorded' ? { ...line, said: data } : { ...line, changes: [...line.changes, { type, ...data }] };
-  const lines = [grown, ...feed.lines.filter((each) => each !== line)].sort((a, b) => b.position - a.position).slice(0, KEPT);
-  return { lines, lastChange: type === 'stance-changed' ? data : feed.lastChange };
+  const lines = [grown, ...(isOfFirst ? others : feed.lines)];
+  return { lines: kept(lines, rules), lastChange: type === 'stance-changed' ? data : feed.lastChange };
+}
+
+const kept = (lines, rules) =>
+  lines.length <= KEPT ? lines
+    : [...lines.slice(0, KEPT), ...lines.slice(KEPT).filter((line) => isWatched(line, rules)).slice(0, KEPT)];
+
+/** Whether any of a line's changes is one that the reader watches for. */
+export const isWatched = ({ changes }, rules) => watchesSome(rules) && changes.some((change) => matches(rules, change));
+
+/**
+ * After which position a feed begins that holds the last changes of a coalition: they may lie far behind where the log is,
+ * for other coalitions share it.
+ */
+export async function beginning(coalition) {
+  const address = new URL(`coalitions/${encodeURIComponent(coalition)}/changes.atom?limit=${REMEMBERED}`, document.baseURI);
+  const atom = new DOMParser().parseFromString(await (await fetch(address)).text(), 'application/xml');
+  const links = [...atom.querySelectorAll('entry > link[rel="alternate"]')];
+  if (links.length < REMEMBERED) return 0;
+  const { statement } = await ask(['coalitions', coalition, 'statements', links.at(-1).getAttribute('href').split('/').at(-1)]);
+  return statement.position - 1;
 }
 
 const drawn = new WeakMap();
+const latest = new WeakMap();
+
+/** The list, empty yet. What came while it was pointed at is drawn when that is over. */
+export const feedList = () => {
+  const again = ({ currentTarget }) => latest.has(currentTarget) && drawFeed(currentTarget, latest.get(currentTarget));
+  return h('div', { id: 'feed', onpointerleave: again, onfocusout: again });
+};
 
 /** Lines that are there already stay untouched, so that only what is new moves. */
-export function drawFeed(root, feed) {
-  if (root.lang !== document.documentElement.lang) frame(root);
-  const list = root.querySelector('#feed');
-  const known = new Map([...list.children].map((item) => [item.dataset.position, item]));
-  list.replaceChildren(...feed.lines.map((line) => {
-    const item = known.get(String(line.position));
-    return item && drawn.get(item) === line ? item : remembered(lineOf(line), line);
-  }));
-  root.querySelector('.empty').hidden = feed.lines.length > 0;
+export function drawFeed(list, { lines, rules }) {
+  latest.set(list, { lines, rules });
+  const shown = rules.only && watchesSome(rules) ? lines.filter((line) => isWatched(line, rules)) : lines;
+  if (isPointedAt(list, shown, rules)) return;
+  const known = new Map([...list.querySelectorAll('li')].map((item) => [item.dataset.position, item]));
+  const item = (line) => {
+    const there = known.get(String(line.position));
+    return there && drawn.get(there)?.line === line && drawn.get(there).rules === rules ? there : built(line, rules);
+  };
+  const groups = grouped(shown);
+  arrange(list, groups.map(({ name, title, lines: own }) => group(list, name, title, own.map(item))));
+  list.parentElement.querySelector('.empty').hidden = shown.length > 0;
 }
 
-function frame(root) {
-  root.lang = document.documentElement.lang;
-  root.setAttribute('aria-labelledby', 'news-title');
-  root.replaceChildren(h('h2', { id: 'news-title' }, say('feed.title')),
-    h('p', { class: 'empty' }, say('feed.empty')), h('ol', { id: 'feed' }));
+/** What lies under the pointer, or has the focus of the keyboard, stays where it is; how much waits above it is told. */
+function isPointedAt(list, shown, rules) {
+  const first = list.querySelector('li');
+  const above = shown.findIndex(({ position }) => String(position) === first?.dataset.position);
+  const held = above !== 0 && drawn.get(first)?.rules === rules && shown.length > 0
+    && matchMedia('(hover: hover)').matches && list.matches(':hover, :has(:focus-visible)');
+  list.parentElement.querySelector('.above').textContent = held ? say('feed.above', { n: above < 0 ? shown.length : above }) : '';
+  return held;
 }
 
-function remembered(item, line) {
-  drawn.set(item, line);
+function built(line, rules) {
+  const item = lineOf(line, rules);
+  drawn.set(item, { line, rules });
   return item;
 }
 
-function lineOf({ position, said, changes }) {
+function grouped(lines) {
+  const groups = [];
+  for (const line of lines) {
+    const day = when((line.said ?? line.changes[0]).recordedAt.slice(0, 10));
+    const name = `${line.fresh} ${day}`;
+    if (groups.at(-1)?.name !== name) groups.push({ name, title: [line.fresh && say('feed.new'), day, 'UTC'].filter(Boolean).join(' · '), lines: [] });
+    groups.at(-1).lines.push(line);
+  }
+  return groups;
+}
+
+function group(list, name, title, items) {
+  const there = [...list.children].find((each) => each.dataset.name === name)
+    ?? h('section', { 'data-name': name }, h('h3', {}, title), h('ol'));
+  arrange(there.querySelector('ol'), items);
+  return there;
+}
+
+// Nothing is taken out that stays: it would lose its focus, and the list its place.
+function arrange(parent, children) {
+  const staying = new Set(children);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  children.forEach((child, i) => parent.children[i] !== child && parent.insertBefore(child, parent.children[i] ?? null));
+}
+
+function lineOf({ position, said, changes, fresh }, rules) {
   const { recordedAt } = said ?? changes[0];
-  return h('li', { 'data-position': position },
-    h('p', { class: 'beside' }, h('time', { datetime: recordedAt }, clock(recordedAt)), ` · ${say('statement.position', { position })}`),
-    said && h('p', {}, saidWords(said)),
-    changes.map((change) => h('p', { class: 'change', 'data-cause': change.cause }, changeWords(change))));
+  const watched = isWatched({ changes }, rules);
+  return h('li', { 'data-position': position, 'data-watched': String(watched), 'data-fresh': String(fresh) },
+    h('time', { datetime: recordedAt, title: recorded(recordedAt) }, hour(recordedAt)),
+    h('div', {},
+      h('p', { class: 'head' }, said && headOf(said), watched && [' ', h('span', { class: 'badge' }, say('watch.mark'))]),
+      h('div', { class: 'changes' }, aFew(inOrder(changes, rules).map((change) => changeOf(change, said)))),
+      h('p', { class: 'beside' }, said && sourceOf(said, changes), h('span', {}, say('statement.position', { position })))));
 }
 
-function saidWords({ id, type, participant, kinds = [], announcedAt }) {
-  const words = [participant && nameOf(participant), say(`type.${bare(type)}`)].filter(Boolean).join(' · ');
-  return [id ? link({ why: `statement:${id}` }, {}, free(words)) : free(words),
-    h('span', { class: 'beside' }, [...kinds.map(kindWord), when(announcedAt)].filter(Boolean).map((word) => ` · ${word}`).join(''))];
+// What is watched must not hide behind what is not.
+const inOrder = (changes, rules) =>
+  (watchesSome(rules) ? [...changes].sort((a, b) => matches(rules, b) - matches(rules, a)) : changes);
+
+function aFew(changes) {
+  const rest = changes.slice(AT_ONCE);
+  const more = h('button', { type: 'button', class: 'more', onclick: () => more.replaceWith(...rest) }, say('why.more', { n: rest.length }));
+  return [...changes.slice(0, AT_ONCE), rest.length > 0 && more];
 }
 
-// On the wire a type may be a record's whole name, muster.TroopsPledged.v1.
-const bare = (type = '') => /^muster\.(\w+)\.v\d+$/.exec(type)?.[1] ?? type;
+const headOf = ({ id, type, participant, data, corrects }) => [
+  link({ why: `statement:${id}` }, {}, participant ? [free(nameOf(participant)), ' · '] : null, say(`type.${type}`)),
+  data?.condition ? [' · ', say(`condition.${data.condition}`)] : null,
+  corrects && [' ', h('span', { class: 'badge' }, say('badge.correction'))],
+];
 
-function changeWords({ type, participant, kind, before, after, direction: way, cause, contested }) {
-  const cell = link({ why: `${participant}/${kind}` }, {}, free(nameOf(participant)), ' · ', kindWord(kind));
-  if (type === 'stance-contested') return [cell, ' ', say(contested === false ? 'feed.uncontested' : 'mark.contested')];
-  if (type === 'stance-revised') return [cell, ' ', say('feed.revised')];
-  return [cell, ' ', h('span', { class: 'beside' }, stanceWord(before)), ' ', direction(way), ' ', mark(after),
-    h('span', { class: 'beside' }, ` ${say(`cause.${cause}`)}`)];
+/** Of which kinds, where no change says it; when it was said, by whom; and of which other statement it speaks. */
+function sourceOf({ kinds = [], announcedAt, evidence = [], data }, changes) {
+  const [{ via = [], publisher } = {}] = evidence;
+  return [
+    kinds.length > 0 && !changes.length && h('span', {}, kinds.map(kindWord).join(', ')),
+    announcedAt && h('span', {}, when(announcedAt)),
+    publisher && h('span', {}, free([...via, publisher].join(' → '))),
+    data?.statementId && h('span', {}, link({ why: `statement:${data.statementId}` }, {}, say('feed.about'))),
+  ];
 }
 
-/** Speaks of changes to those who do not see them, at most every five seconds. */
-export function speaker(root) {
-  let waiting = [];
-  let timer = null;
-  const speak = () => {
-    timer = waiting.length ? setTimeout(speak, SPEAK_EVERY) : null;
-    if (!waiting.length) return;
-    root.textContent = waiting.length > 3 ? say('feed.many', { n: waiting.length }) : waiting.join('; ');
-    waiting = [];
+function changeOf({ type, participant, kind, before, after, direction: way, cause, contested }, said) {
+  const cell = link({ why: `${participant}/${kind}` }, {},
+    participant === said?.participant ? null : [free(nameOf(participant)), ' · '], kindWord(kind));
+  const what = {
+    'stance-changed': () => [h('span', { class: 'move' }, mark(before), ' ', direction(way), ' ', mark(after)), ' ',
+      h('span', { class: 'cause', 'data-cause': cause }, say(`cause.${cause}`))],
+    'stance-contested': () => h('span', {}, say(contested === false ? 'feed.uncontested' : 'mark.contested')),
+    'stance-revised': () => h('span', {}, say('feed.revised')),
   };
-  return (change) => {
-    waiting.push(`${nameOf(change.participant)}, ${kindWord(change.kind)}: ${stanceWord(change.before)} → ${stanceWord(change.after)}`);
-    if (timer === null) speak();
-  };
+  return h('p', { class: 'change', 'data-change': type, 'data-way': way }, cell, ' ', what[type]());
 }

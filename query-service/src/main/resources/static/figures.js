@@ -4,7 +4,7 @@ import { h, redraw, free } from './dom.js';
 import { link } from './state.js';
 import { mark, direction } from './ladder.js';
 import { conditionWord, kindWord, nameOf, number, say } from './words.js';
-import { clock } from './dates.js';
+import { recorded, when } from './dates.js';
 
 export function drawFigures(root, { claims = [], stances = [], participants = [], members, lastChange }) {
   root.setAttribute('aria-label', say('figures.title'));
@@ -50,9 +50,10 @@ const figure = (name, value, label, beside, change) =>
 function lastMoved(change) {
   if (!change) return null;
   return h('div', { class: 'figure last', 'data-figure': 'last-change' },
-    h('p', {}, say('figures.last'), ' ', h('time', { class: 'beside', datetime: change.recordedAt }, clock(change.recordedAt))),
-    h('p', {},
+    h('p', {}, say('figures.last'), ' ',
       link({ why: `${change.participant}/${change.kind}` }, { 'data-focus': 'last' },
         free(nameOf(change.participant)), ' · ', kindWord(change.kind)),
-      ' ', direction(change.direction), ' ', mark(change.after)));
+      ' ', direction(change.direction), ' ', mark(change.after)),
+    h('p', { class: 'beside' }, [when(change.announcedAt), say(`cause.${change.cause}`)].filter(Boolean).join(' · '), ' · ',
+      h('time', { datetime: change.recordedAt }, say('statement.recorded', { date: recorded(change.recordedAt) }))));
 }

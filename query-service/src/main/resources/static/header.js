@@ -1,6 +1,6 @@
 /** The head of the page: which coalition, which language, light or dark, and whether it is live. */
 
-import { h, redraw } from './dom.js';
+import { h, free, redraw } from './dom.js';
 import { go, link } from './state.js';
 import { LANGUAGES, say, spoken } from './words.js';
 import { hereAndNow } from './dates.js';
@@ -12,22 +12,46 @@ export function drawHeader(root, { coalitions, coalition }) {
   redraw(root, [coalitions, coalition, theme()], () => [
     h('h1', {}, link({ coalition, view: null, kind: null, participant: null, why: null }, {}, 'Muster')),
     coalitions.length > 0 && picker(coalitions, coalition),
-    h('div', { class: 'tools' }, languages(), themeButton(root, { coalitions, coalition })),
-    document.getElementById('live') ?? h('p', { id: 'live', 'data-state': 'connecting' }),
+    h('div', { class: 'tools' },
+      link({ view: 'record', command: null, about: null, why: null }, { id: 'record-link', 'data-focus': 'record-link' }, say('record.open')), languages(), themeButton(root, { coalitions, coalition })),
+    document.getElementById('live') ?? h('div', { id: 'live', 'data-state': 'connecting' }),
   ]);
 }
 
-/** The live light: green, amber or red, in words too. */
-export function drawLight(root, { state, position, head, lastSeen }) {
+/** The live light: green, amber or red, in words too, with what it means on demand; and a way to hold the page still. */
+export function drawLight(root, { state, position, head, lastSeen, lagSeconds, stopped, waiting, pause }) {
   root.dataset.state = state;
   root.dataset.position = position ?? '';
-  redraw(root, [state, position, head, state === 'live' ? 0 : lastSeen], () => [
-    h('span', { class: 'light', 'aria-hidden': 'true' }),
-    h('span', {}, say(`live.${state}`)),
-    h('span', { class: 'log' },
-      say(state === 'behind' && head > position ? 'live.logOf' : 'live.log', { position: position ?? '–', head })),
-    ['behind', 'cut'].includes(state) && lastSeen && h('span', {}, say('live.lastSeen', { time: hereAndNow(lastSeen) })),
+  if (!root.firstElementChild) root.append(h('div', {}), h('div', { id: 'live-means', popover: 'auto' }));
+  const [face, means] = root.children;
+  redraw(face, [state, position, head, state === 'live' ? 0 : lastSeen, waiting, Boolean(pause)], () => [
+    h('button', { type: 'button', class: 'state', popovertarget: 'live-means', 'data-focus': 'live' },
+      h('span', { class: 'light', 'aria-hidden': 'true' }),
+      h('span', {}, say(`live.${state}`)),
+      h('span', { class: 'log' },
+        say(state === 'behind' && head > position ? 'live.logOf' : 'live.log', { position: position ?? '–', head })),
+      AWAY.includes(state) && lastSeen && h('span', { class: 'log' }, say('live.lastSeen', { time: hereAndNow(lastSeen) }))),
+    pause && pauseButton(waiting, pause),
   ]);
+  redraw(means, [state, position, lagSeconds, stopped, waiting], () => meaning({ state, position, lagSeconds, stopped, waiting }));
+}
+
+const AWAY = ['behind', 'cut', 'offline'];
+
+/** What a state of the light means, what still works and what to do. */
+export const meaning = ({ state, position, lagSeconds, stopped, waiting = 0 }) => [
+  h('p', {}, say(`means.${state}`, { position: position ?? '–' }),
+    state === 'paused' && waiting > 0 && [' ', say('means.waiting', { n: waiting })]),
+  state === 'behind' && lagSeconds > 0 && h('p', {}, say('means.lag', { n: lagSeconds })),
+  state === 'stopped' && h('p', { class: 'beside' }, say('means.reason'), ' ', free(stopped.reason)),
+];
+
+function pauseButton(waiting, pause) {
+  const held = waiting !== undefined;
+  return h('button', { type: 'button', id: 'pause', 'data-focus': 'pause', onclick: pause, title: say(held ? 'live.resume' : 'live.pause') },
+    h('span', { 'aria-hidden': 'true' }, held ? '▶\uFE0E' : '❚❚'),
+    h('span', { class: held ? null : 'unseen' }, say(held ? 'live.resume' : 'live.pause')),
+    waiting > 0 && h('span', {}, say('live.waiting', { n: waiting })));
 }
 
 const picker = (coalitions, chosen) =>

@@ -3,10 +3,13 @@
 import { ask } from './api.js';
 
 const EVENTS = ['statement-recorded', 'stance-changed', 'stance-revised', 'stance-contested'];
+const TICK = 1_000;
 const PULSE = 5_000;
+const LATE_AFTER = 8_000;
 const CUT_AFTER = 15_000;
-const ASLEEP_AFTER = 30_000;
-const BEHIND_AFTER = 5;
+// A hidden page's clock may go once a minute: that is no sleep.
+const ASLEEP_AFTER = 90_000;
+const BEHIND_AFTER = 5; // seconds, as the service counts
 
 /** Streams one coalition's events after a position; `close` ends it. */
 export function follow(coalition, after, { onEvent, onOpen }) {
@@ -54,32 +57,56 @@ function parsed(text) {
 }
 
 /**
- * Asks every few seconds how far the service is, since a silent line and a dead one look alike in a browser.
- * `onPulse` gets the projection or null; `onWake` is called after sleep or a lost network.
+ * Asks every few seconds how far the service is, since a silent line and a dead one look alike in a browser; `beat` asks at
+ * once. `onPulse` gets the projection or null, `onTick` comes every second, and `onWake` after sleep or a lost service.
  */
-export function pulse({ onPulse, onWake }) {
-  let last = Date.now();
-  let timer;
-  let well = true;
+export function pulse({ onPulse, onTick, onWake }) {
+  let ticked = Date.now();
+  let asked = 0;
+  let asking = false;
+  let away = false; // whether anything may have been missed
   const beat = async () => {
-    clearTimeout(timer);
-    const slept = Date.now() - last > ASLEEP_AFTER;
+    if (asking) return;
+    asking = true;
+    asked = Date.now();
     const answer = await ask(['projection'], {}, AbortSignal.timeout(PULSE)).catch(() => null);
-    last = Date.now();
-    if (answer && (slept || !well)) onWake();
-    well = answer !== null;
+    asking = false;
+    const back = answer !== null && away;
+    away = answer === null;
     onPulse(answer);
-    clearTimeout(timer);
-    timer = setTimeout(beat, PULSE);
+    if (back) onWake();
   };
-  addEventListener('online', beat);
+  const tick = () => {
+    const gap = Date.now() - ticked;
+    ticked = Date.now();
+    away ||= gap > ASLEEP_AFTER;
+    onTick(gap);
+    if (ticked - asked >= PULSE) beat();
+  };
+  setInterval(tick, TICK);
+  for (const change of ['online', 'offline']) addEventListener(change, beat);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && beat());
   beat();
+  return { beat };
 }
 
-/** live, connecting, behind or cut: what the light shows; `idle` where there is no coalition to follow. */
-export function light({ lastSeen, answered, idle, opened, everOpened, lagSeconds }) {
-  if (!answered) return Date.now() - lastSeen > CUT_AFTER ? 'cut' : 'behind';
+/** A line of which nothing is known yet. */
+export const newLine = () =>
+  ({ lastSeen: Date.now(), awakeSince: 0, answered: true, idle: false, opened: false, everOpened: false, lagSeconds: 0, stopped: null });
+
+/**
+ * What the light shows: live, connecting, behind, cut, offline (this device has no network) or stopped (the service follows
+ * this coalition no more); `idle` where there is no coalition to follow.
+ */
+export function light({ answered, idle, opened, everOpened, lagSeconds, stopped, ...line }) {
+  const silent = Date.now() - silentSince(answered, line);
+  if (!answered && !navigator.onLine) return 'offline';
+  if (silent > CUT_AFTER) return 'cut';
+  if (!answered || silent > LATE_AFTER) return 'behind';
+  if (stopped) return 'stopped';
   if (!opened && !idle) return everOpened ? 'behind' : 'connecting';
   return lagSeconds > BEHIND_AFTER ? 'behind' : 'live';
 }
+
+// The silence of a page that slept is its own, unless the service had failed before.
+const silentSince = (answered, { lastSeen, awakeSince }) => (answered ? Math.max(lastSeen, awakeSince) : lastSeen);

@@ -2,9 +2,9 @@
 
 import { h, free } from './dom.js';
 import { go, link } from './state.js';
-import { KINDS, KIND_GROUPS, LADDER, mark, stanceWord } from './ladder.js';
+import { KINDS, KIND_GROUPS, LADDER, mark } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from './words.js';
-import { when } from './dates.js';
+import { told } from './told.js';
 
 const RING_LASTS = 6_000;
 const structures = new WeakMap();
@@ -93,17 +93,10 @@ function paint(cell, found) {
   painted.set(cell, look);
   cell.dataset.stance = stance;
   cell.dataset.contested = String(contested);
-  cell.setAttribute('aria-label', told(participant, kind, stance, since, contested));
+  cell.setAttribute('aria-label', told(participant, kind, found));
   cell.title = cell.getAttribute('aria-label');
   cell.replaceChildren(h('span', { class: 'kind' }, kindWord(kind)), mark(stance, { contested }));
 }
-
-const told = (participant, kind, stance, since, contested) =>
-  `${nameOf(participant)}, ${kindWord(kind)}: ` + [
-    stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance),
-    since && stance !== 'UNDECLARED' ? say('date.since', { date: when(since) }) : null,
-    contested ? say('mark.contested') : null,
-  ].filter(Boolean).join(', ');
 
 function select(root, why) {
   for (const cell of root.querySelectorAll('[data-cell]')) cell.setAttribute('aria-selected', String(cell.dataset.cell === why));

@@ -8,7 +8,7 @@ import { kindWord, say } from './words.js';
 import { drawHeader, drawLight } from './header.js';
 import { drawFigures } from './figures.js';
 import { drawWhy, subject } from './why.js';
-import { drawFeed } from './feed.js';
+import { drawNewsColumn, drawState } from './news.js';
 import { drawDeck, tiedBy } from './deck.js';
 import { drawNotice } from './notice.js';
 import { drawShare } from './share.js';
@@ -19,12 +19,15 @@ const shareAt = h('div', { id: 'share' });
 const narrow = matchMedia('(max-width: 1099px)');
 const at = (id) => document.getElementById(id);
 
-/** Draws all; `retry` is what the button beside a failure does. */
-export function draw(page, retry) {
+let acts; // what the reader's presses do: retry, pause, choose
+
+/** Draws all; `doing` is what the reader's presses do. */
+export function draw(page, doing) {
+  acts = doing;
+  const { retry } = acts;
   const state = read();
   const { answers, coalitions, failure } = page;
   const empty = coalitions?.length === 0 && !state.coalition;
-  document.title = [answers?.name, 'Muster'].filter(Boolean).join(' · ');
   for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
   drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
   drawTabs(at('tabs'), state);
@@ -40,13 +43,26 @@ export function draw(page, retry) {
 /** Draws what each event of the log changes by itself, without asking anything. */
 export function drawNews(page) {
   const { claims, stances, participants, members } = page.answers ?? {};
-  drawFigures(at('figures'), { claims, stances, participants, members, lastChange: page.feed.lastChange });
-  drawFeed(at('news'), page.feed);
+  const { lines, lastChange } = page.held?.feed ?? page.feed;
+  document.title = titleOf(page);
+  drawFigures(at('figures'), { claims, stances, participants, members, lastChange });
+  drawNewsColumn(at('news'), { lines, participants, rules: page.rules, choose: acts?.choose });
   showLight(page);
 }
 
-export const showLight = ({ line, position, head }) =>
-  drawLight(at('live'), { state: light(line), position, head, lastSeen: line.lastSeen });
+/** The title of the page: what came unseen, and of which coalition. */
+export const titleOf = ({ unseen, answers }) =>
+  [unseen > 0 && `(${unseen})`, [answers?.name, 'Muster'].filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+
+/** Draws the light, and beside the news what it means where it is grave. */
+export function showLight(page) {
+  const { line, head, held } = page;
+  const seen = light(line);
+  const state = seen === 'live' && held ? 'paused' : seen;
+  const position = (seen === 'stopped' ? line.stopped : held ?? page).position;
+  drawLight(at('live'), { state, position, head, ...line, waiting: held?.waiting, pause: acts?.pause });
+  drawState(at('news'), { state, position, ...line, waiting: held?.waiting, pause: acts?.pause });
+}
 
 /** Rings the cells that have moved. */
 export function ringCells(cells) {
@@ -56,13 +72,13 @@ export function ringCells(cells) {
 
 function drawView(root, { state, answers, empty, failure, retry }) {
   root.setAttribute('aria-busy', String(!answers && !failure && !empty));
-  if (!answers) {
+  const name = nameOfView(state);
+  if (!answers && !viewIfLoaded(name)?.alone) {
     redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
     return;
   }
-  const name = nameOfView(state);
   // What answers another view's questions stays where it is until this one's are answered.
-  if (answers.view !== name) return;
+  if (answers && answers.view !== name) return;
   panes[name] ??= h('div', { class: name });
   redraw(root, [name], () => panes[name]);
   viewIfLoaded(name).draw(panes[name], { ...answers, state });
@@ -77,7 +93,8 @@ const trouble = (failure, retry) =>
 
 const nothingYet = () =>
   h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
-    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')));
+    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
+    h('p', {}, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
 
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));

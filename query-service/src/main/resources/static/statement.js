@@ -51,7 +51,8 @@ export function statement(said, { restsOn = false } = {}) {
       retraction.replacedBy && h('p', {}, link({ why: `statement:${retraction.replacedBy}` }, {}, say('statement.replacement')))),
     h('p', { class: 'foot' }, link({ why: `statement:${id}` }, {}, say('statement.position', { position })),
       recordedAt && ` · ${say('statement.recorded', { date: recorded(recordedAt) })}`,
-      said.corrects && [' · ', link({ why: `statement:${said.corrects}` }, {}, say('statement.corrects'))]));
+      said.corrects && [' · ', link({ why: `statement:${said.corrects}` }, {}, say('statement.corrects'))]),
+    !retraction && remarks(id));
 }
 
 /** "(ceasefire or peace agreement) and US backstop" */
@@ -68,6 +69,11 @@ export function amount({ min, max, unit } = {}) {
     : `${number(min)}–${number(max)}`;
   return unit ? [size, ' ', free(unit)] : size;
 }
+
+/** What a recorder may say of it. */
+const remarks = (id) =>
+  h('p', { class: 'foot tools remarks' }, ['Correct', 'Retract', 'Dispute', 'Corroborate'].map((word, i) => [i > 0 && ' · ',
+    link({ view: 'record', command: `${word}Statement`, about: id, why: null }, { 'data-focus': `${word}:${id}` }, say(`record.${word.toLowerCase()}`))]));
 
 const badge = (name) => [' ', h('span', { class: 'badge', 'data-badge': name }, say(`badge.${name}`))];
 

@@ -8,7 +8,8 @@ import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf, svg } from './axis.js';
 import { rowsOf } from './rows.js';
-import { heightOf, paints, track } from './track.js';
+import { paints } from './paints.js';
+import { heightOf, track } from './track.js';
 
 const LABEL = 136;
 const NARROW = 640;

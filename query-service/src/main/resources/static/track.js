@@ -1,5 +1,6 @@
 /** One row of the timeline as a picture: bands for what stood, marks for what was said, ghosts for what was believed before. */
 
+import { paint } from './paints.js';
 import { svg, svgLink, daysOf } from './axis.js';
 import { sign, stanceWord } from './ladder.js';
 import { number, say } from './words.js';
@@ -76,21 +77,6 @@ function crowd(row, { left, right, many }, top) {
 
 // Nearer, as long as that shows more; else all of it in words.
 const closer = ({ key }, from, until) => (until - from > ZOOMS_FROM ? { span: daysOf(from, until) } : { why: key });
-
-const PATTERNED = ['WITHDRAWN', 'CONSIDERING', 'PLEDGED_CONDITIONALLY'];
-const paint = (stance) => (PATTERNED.includes(stance) ? `url(#paint-${stance})` : null);
-
-/** The patterns that go with the colours; once a page. */
-export const paints = () =>
-  svg('svg', { class: 'paints', width: 0, height: 0, 'aria-hidden': 'true' }, svg('defs', {},
-    pattern('paint-WITHDRAWN', 8, 'WITHDRAWN', 'M-2,2l4,4M0,-4l12,12M-4,0l12,12'),
-    pattern('paint-PLEDGED_CONDITIONALLY', 8, 'PLEDGED_CONDITIONALLY', 'M10,2l-12,12M8,-4l-12,12M12,0l-12,12'),
-    pattern('paint-CONSIDERING', 6, 'CONSIDERING', 'M3,3h.01'),
-    pattern('crowd', 4, null, 'M1,0v4')));
-
-const pattern = (id, size, stance, d) =>
-  svg('pattern', { id, width: size, height: size, patternUnits: 'userSpaceOnUse', 'data-stance': stance },
-    svg('rect', { class: 'ground', width: size, height: size }), svg('path', { class: 'stripe', d }));
 
 const ruler = document.createElement('canvas').getContext('2d');
 const sizes = new Map();

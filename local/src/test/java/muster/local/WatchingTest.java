@@ -1,0 +1,193 @@
+package muster.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import muster.foundation.Await;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page of somebody who keeps it open all day: what moves is told, what is held stays still, and nothing is missed. */
+@ExtendWith(Dashboard.Shown.class)
+class WatchingTest {
+
+    private static final String POLAND_OPPOSES = "\"participant\":\"PL\",\"kinds\":[\"TROOPS\"]";
+    private static final String GERMANY_DECLINES = "\"participant\":\"DE\",\"kinds\":[\"TROOPS\",\"AIR\"]";
+    private static final String FRANCE_SUPPORTS = "\"participant\":\"FR\",\"kinds\":[\"TROOPS\"]";
+
+    /** Takes down the notifications that a browser without a screen would not show, and the stream, so that it can be cut. */
+    private static final String NOTEBOOK = """
+            window.told = [];
+            window.Notification = class {
+              constructor(title, { body, tag }) { this.close = () => {}; window.told.push({ title, body, tag, notification: this }); }
+              static permission = 'default';
+              static requestPermission = async () => (this.permission = 'granted');
+            };
+            window.EventSource = class extends EventSource {
+              constructor(address) { super(address); window.stream = this; }
+            };
+            Object.defineProperty(document, 'hidden', { get: () => Boolean(window.isAway) });
+            """;
+
+    @Test
+    void whatIsRecordedReachesASecondWatcherWithDirectionAndCause(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Watched by two");
+        dashboard.record(coalition, "PledgeTroops", pledge("FR", "p-1", "CEASEFIRE"));
+        var first = watch(dashboard, coalition);
+        var second = watch(dashboard, coalition);
+        second.evaluate("window.notReloaded = true");
+
+        dashboard.record(coalition, "DeclareConditionMet", "\"condition\":\"CEASEFIRE\"");
+        long declined = dashboard.record(coalition, "DeclineParticipation", GERMANY_DECLINES);
+
+        for (var page : List.of(first, second)) {
+            assertThat(line(page, declined).locator(".change")).hasCount(2);
+            assertThat(line(page, declined).locator(".change[data-way=DOWN]").first())
+                    .containsText("Declined");
+            assertThat(line(page, declined).locator("[data-cause=SAID]").first())
+                    .hasText("said");
+            assertThat(line(page, declined - 1).locator(".change[data-way=UP]")).containsText("Pledged");
+            assertThat(line(page, declined - 1).locator("[data-cause=TRIGGERED]"))
+                    .hasText("by a condition");
+            assertThat(page.locator("[data-cell='DE/TROOPS']")).hasAttribute("data-stance", "DECLINED");
+        }
+        assertThat(second.evaluate("window.notReloaded")).isEqualTo(true);
+        line(second, declined).locator(".change a").first().click();
+        assertThat(second.locator("#why-title")).containsText("Germany");
+        close(first, second);
+    }
+
+    @Test
+    void aPausedPageStaysAsItIsUntilItIsLetGoOn(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Held still");
+        dashboard.record(coalition, "VoiceSupport", FRANCE_SUPPORTS);
+        var page = watch(dashboard, coalition);
+        page.locator("#pause").click();
+        assertThat(page.locator("#live")).hasAttribute("data-state", "paused");
+        int lines = page.locator("#feed li").count();
+
+        dashboard.record(coalition, "VoiceOpposition", POLAND_OPPOSES);
+        dashboard.record(coalition, "DeclineParticipation", GERMANY_DECLINES);
+
+        assertThat(page.locator("#pause")).containsText("2 waiting");
+        var asked = page.waitForRequest(
+                Pattern.compile("/meetings"),
+                () -> page.locator("[data-tab=meetings]").click());
+        assertThat(asked.url()).as("asked as of when it was held").contains("known=");
+        page.locator("[data-tab=matrix]").click();
+        assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "SUPPORTIVE");
+        assertThat(page.locator("[data-cell='PL/TROOPS']")).hasCount(0);
+        assertThat(page.locator("#feed li")).hasCount(lines);
+
+        page.locator("#pause").click();
+        assertThat(page.locator("[data-cell='PL/TROOPS']")).hasAttribute("data-stance", "OPPOSED");
+        assertThat(page.locator("#feed li")).hasCount(lines + 2);
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        close(page);
+    }
+
+    @Test
+    void whoWatchesForDownwardMovesIsToldOfTheseAlone(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Watched closely");
+        var page = watch(dashboard, coalition);
+        page.locator(".watch summary").click();
+        page.locator("[data-watch=down]").check();
+        page.locator("[data-watch=notify]").check();
+        page.evaluate("window.isAway = true");
+
+        long supported = dashboard.record(coalition, "VoiceSupport", FRANCE_SUPPORTS);
+        long declined = dashboard.record(coalition, "DeclineParticipation", GERMANY_DECLINES);
+
+        assertThat(line(page, declined)).hasAttribute("data-watched", "true");
+        assertThat(line(page, supported)).hasAttribute("data-watched", "false");
+        assertThat(page).hasTitle(Pattern.compile("^\\(2\\) Watched closely"));
+        assertThat(Await.until(
+                        Duration.ofSeconds(10),
+                        () -> !page.evaluate("window.told.length").equals(0)))
+                .isTrue();
+        assertThat(page.evaluate("window.told.length")).as("one for the burst").isEqualTo(1);
+        assertThat((String) page.evaluate("window.told[0].body"))
+                .contains("Germany, Troops", "Germany, Air")
+                .doesNotContain("France");
+
+        page.evaluate(
+                "window.isAway = false; document.dispatchEvent(new Event('visibilitychange')); window.told[0].notification.onclick()");
+        assertThat(page).hasTitle(Pattern.compile("^Watched closely"));
+        assertThat(page.locator("#why-title")).containsText("Germany");
+
+        page.locator("[data-watch=only]").check();
+        assertThat(page.locator("#feed li")).hasCount(1);
+        page.reload();
+        assertThat(page.locator("#feed li")).hasCount(1);
+        close(page);
+    }
+
+    @Test
+    void whatWasRecordedWhileCutOffIsThereAfterwardsOnceEach(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Cut off");
+        dashboard.record(coalition, "VoiceSupport", FRANCE_SUPPORTS);
+        var page = watch(dashboard, coalition);
+        page.context().route("**/live?*", route -> route.abort());
+        page.context().setOffline(true);
+        page.evaluate("window.stream.close(); window.stream.dispatchEvent(new Event('error'))");
+        assertThat(page.locator("#live")).hasAttribute("data-state", "offline");
+        assertThat(page.locator("#live")).containsText("last seen");
+        assertThat(page.locator("#news")).containsText("no network");
+
+        var pledges = IntStream.range(0, 5).mapToObj(n -> "N-" + n).toList();
+        for (var pledge : pledges) {
+            dashboard.record(coalition, "PledgeTroops", pledge("NO", pledge, "CEASEFIRE"));
+        }
+        assertThat(page.locator("#feed li", having("Norway"))).hasCount(0);
+        page.context().unroute("**/live?*");
+        page.context().setOffline(false);
+
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        assertThat(page.locator("[data-cell='NO/TROOPS']")).hasAttribute("data-stance", "PLEDGED_CONDITIONALLY");
+        assertThat(page.locator("#feed li", having("Norway"))).hasCount(pledges.size());
+        assertThat(
+                        page.evaluate(
+                                "new Set([...document.querySelectorAll('#feed li')].map((line) => line.dataset.position)).size"))
+                .isEqualTo(page.locator("#feed li").count());
+        close(page);
+    }
+
+    private static String pledge(String participant, String id, String condition) {
+        return "\"participant\":\"%s\",\"pledgeId\":\"%s\",\"conditions\":[{\"anyOf\":[\"%s\"]}]"
+                .formatted(participant, id, condition);
+    }
+
+    /** A page that follows the coalition, with a pointer that rests elsewhere than on the list. */
+    private static Page watch(Dashboard dashboard, String coalition) {
+        var page = dashboard.open("?coalition=" + coalition);
+        BrowserContext context = page.context();
+        context.addInitScript(NOTEBOOK);
+        page.reload();
+        page.mouse().move(1, 1);
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        return page;
+    }
+
+    private static Locator line(Page page, long position) {
+        return page.locator("#feed li[data-position='" + position + "']");
+    }
+
+    private static Page.LocatorOptions having(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static void close(Page... pages) {
+        for (var page : pages) {
+            page.context().close();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/** Where a participant stands, in one line, for those who hear it and for those who point at it. */
+
+import { stanceWord } from './ladder.js';
+import { kindWord, nameOf, say } from './words.js';
+import { when } from './dates.js';
+
+/** "Germany, Troops: Declined, since 20 Oct 2025, contested" */
+export const told = (participant, kind, { stance = 'UNDECLARED', since, contested = false } = {}) =>
+  `${nameOf(participant)}, ${kindWord(kind)}: ` + [
+    stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance),
+    since && stance !== 'UNDECLARED' ? say('date.since', { date: when(since) }) : null,
+    contested ? say('mark.contested') : null,
+  ].filter(Boolean).join(', ');
