@@ -61,7 +61,6 @@ function turn({ currentTarget }) {
   open = !open;
   currentTarget.setAttribute('aria-expanded', String(open));
   root.querySelector('#controls').hidden = !open;
-  runs = {};
   place(read()); // ticks are as fine as the slider is wide
 }
 
@@ -110,23 +109,22 @@ function place(state) {
   }
 }
 
-const made = { key: null, runs: {} };
+let made = { of: [], runs: {} };
 
 // A run is made anew only when it is another, since its ticks are drawn with it.
 function runsOver({ coalition, at, published }) {
   const course = courseOf(coalition);
-  const outside = (time, name) => (time && !made.runs[name]?.values.includes(time.slice(0, 10)) ? [time] : []);
-  const beyond = { at: outside(at, 'at'), published: outside(published, 'published') };
-  const key = [course.days, course.moments, tied, open];
-  if (made.key?.every((part, i) => part === key[i]) && !beyond.at.length && !beyond.published.length) return made.runs;
+  const of = [course.days, course.moments, tied, open];
+  // Before the course is known, a slider would run over nothing but where it stands.
+  const days = { at, published };
+  const within = (name) => (days[name] && course.moments.length ? [days[name].slice(0, 10)] : []);
+  const holds = (name) => within(name).every((day) => made.runs[name].values.includes(day));
+  if (of.every((part, i) => part === made.of[i]) && holds('at') && holds('published')) return made.runs;
   const printed = course.moments.flatMap((moment) => moment.published);
-  made.key = key;
-  made.runs = {
-    at: runOfDays(tied ? [...course.days, ...printed] : course.days, beyond.at),
-    known: runOfPositions(course.moments),
-    published: runOfDays(printed, beyond.published),
-  };
-  return made.runs;
+  const moved = tied ? [...course.days, ...printed] : course.days;
+  const runs = { at: runOfDays(moved, within('at')), known: runOfPositions(course.moments), published: runOfDays(printed, within('published')) };
+  made = { of, runs };
+  return runs;
 }
 
 const brief = (name, { coalition, [name]: value }) =>

@@ -4,7 +4,7 @@ import { h, free } from './dom.js';
 import { link } from './state.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 
-const NAMED = 8;
+const NAMED = 5;
 
 /** Compares where all stand under what is assumed with where they stand without it. */
 export function fallsDue(assumed, plain) {
@@ -18,11 +18,11 @@ const pledgesOf = (stances = []) =>
 const waits = ({ unmet = [] }) => unmet.length > 0;
 const keyOf = ({ participant, kind, pledgeId }) => `${participant}/${kind}/${pledgeId}`;
 
-/** "2 pledges fall due: Germany (sanctions), …; 3 still wait for …" */
+/** "2 pledges fall due: Germany (sanctions), … · 3 still wait: …" */
 export const dueWords = ({ due, waiting }) =>
   h('p', { id: 'due', 'data-due': due.length, 'data-waiting': waiting.length },
-    h('strong', {}, due.length ? say('notice.due', { n: due.length }) : say('notice.dueNone')), due.length > 0 && [': ', named(due)],
-    waiting.length > 0 && ['; ', say('notice.waiting', { n: waiting.length }), ': ', named(waiting)]);
+    h('strong', {}, due.length ? say('notice.due', { n: due.length }) : say('notice.dueNone')), due.length > 0 && [' ', named(due)],
+    waiting.length > 0 && [' · ', say('notice.waiting', { n: waiting.length }), ' ', named(waiting)]);
 
 function named(pledges) {
   const cells = [...new Map(pledges.map((pledge) => [`${pledge.participant}/${pledge.kind}`, pledge])).values()];

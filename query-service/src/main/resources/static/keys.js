@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { say } from './words.js';
 
-const LISTED = { '[': 'previous', ']': 'next', Space: 'play', '← ↑ ↓ →': 'walk', Enter: 'why', Escape: 'close', '?': 'list' };
+const LISTED = { '[': 'previous', ']': 'next', space: 'play', arrows: 'walk', enter: 'why', escape: 'close', '?': 'list' };
 // Where the letters are Cyrillic, brackets are had by no key of their own: take the keys that bear them elsewhere.
 const PLACES = { BracketLeft: '[', BracketRight: ']' };
 const actions = {};
@@ -17,7 +17,7 @@ export function showKeys() {
     h('div', { class: 'title' }, h('h2', { id: 'keys-title' }, say('keys.title')),
       h('button', { type: 'button', id: 'keys-close', 'aria-label': say('keys.close'), onclick: () => dialog.close() }, '✕')),
     h('dl', {}, Object.entries(LISTED).map(([key, does]) =>
-      h('div', {}, h('dt', {}, h('kbd', {}, key === 'Space' ? say('keys.space') : key)), h('dd', {}, say(`keys.${does}`))))));
+      h('div', {}, h('dt', {}, h('kbd', {}, key.length > 1 ? say(`keys.${key}`) : key)), h('dd', {}, say(`keys.${does}`))))));
   document.body.append(dialog);
   dialog.showModal();
 }
