@@ -12,11 +12,13 @@ export async function gather(state, asks, signal) {
   const asked = question(state);
   const unassumed = state.assume.length > 0 && of(['stances'], { ...asked, assume: null });
   const [coalition, stances, claims, plain, ...more] = await Promise.all([
-    of([], asked), of(['stances'], asked), of(['claims'], asked), unassumed, ...Object.values(asks).map(([path, parameters]) => of(path, parameters)),
+    of([], asked), of(['stances'], asked), of(['claims'], asked), unassumed,
+    ...Object.values(asks).map(([path, parameters]) => of(path, parameters)),
   ]);
   const named = Object.fromEntries(Object.keys(asks).map((name, i) => [name, more[i]]));
   return {
-    ...named, ...coalition, known: stances.known, unassumed: plain?.stances, stances: stances.stances, participants: stances.participants, claims: claims.claims,
+    ...named, ...coalition, known: stances.known, unassumed: plain?.stances,
+    stances: stances.stances, participants: stances.participants, claims: claims.claims,
   };
 }
 

@@ -54,8 +54,8 @@ function build() {
 }
 
 const unfold = () =>
-  h('button', { type: 'button', class: 'unfold', 'aria-expanded': String(open), 'aria-controls': 'controls', 'data-focus': 'unfold', onclick: turn },
-    say('deck.title'));
+  h('button', { type: 'button', class: 'unfold', 'data-focus': 'unfold', 'aria-expanded': String(open), 'aria-controls': 'controls',
+    onclick: turn }, say('deck.title'));
 
 function turn({ currentTarget }) {
   open = !open;
@@ -73,7 +73,8 @@ const transport = () =>
     button('keys', say('keys.title'), showKeys));
 
 const button = (name, label, onclick, attributes) =>
-  h('button', { type: 'button', id: `deck-${name}`, 'data-focus': `deck-${name}`, 'aria-label': label, title: label, onclick, ...attributes }, icon(name));
+  h('button', { type: 'button', id: `deck-${name}`, 'data-focus': `deck-${name}`, 'aria-label': label, title: label, onclick,
+    ...attributes }, icon(name));
 
 function row(name) {
   const words = h('output', { class: 'shown' });
@@ -85,7 +86,8 @@ function row(name) {
 
 const exact = (name) =>
   h('input', {
-    ...(name === 'known' ? { type: 'text', size: 9, placeholder: '@214', title: say('deck.knownHint'), autocomplete: 'off' } : { type: 'date' }),
+    ...(name !== 'known' ? { type: 'date' }
+      : { type: 'text', size: 9, placeholder: '@214', title: say('deck.knownHint'), autocomplete: 'off' }),
     name, 'data-focus': name, 'aria-label': say('deck.exactly', { time: say(`deck.${name}`) }),
     onchange: ({ target }) => enter(name, target.value.trim()) });
 
@@ -122,9 +124,9 @@ function runsOver({ coalition, at, published }) {
   if (of.every((part, i) => part === made.of[i]) && holds('at') && holds('published')) return made.runs;
   const printed = course.moments.flatMap((moment) => moment.published);
   const moved = tied ? [...course.days, ...printed] : course.days;
-  const runs = { at: runOfDays(moved, within('at')), known: runOfPositions(course.moments), published: runOfDays(printed, within('published')) };
-  made = { of, runs };
-  return runs;
+  made = { of, runs: {
+    at: runOfDays(moved, within('at')), known: runOfPositions(course.moments), published: runOfDays(printed, within('published')) } };
+  return made.runs;
 }
 
 const brief = (name, { coalition, [name]: value }) =>

@@ -39,4 +39,5 @@ function more(rest, n) {
 }
 
 const cellLink = ({ participant, kind }) =>
-  link({ why: `${participant}/${kind}` }, { 'data-focus': `due:${participant}/${kind}` }, free(nameOf(participant)), ` (${kindWord(kind).toLowerCase()})`);
+  link({ why: `${participant}/${kind}` }, { 'data-focus': `due:${participant}/${kind}` },
+    free(nameOf(participant)), ` (${kindWord(kind).toLowerCase()})`);

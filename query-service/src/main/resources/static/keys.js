@@ -13,7 +13,8 @@ export const onKeys = (more) => Object.assign(actions, more);
 
 /** Opens the list of keys. */
 export function showKeys() {
-  const dialog = h('dialog', { id: 'keys', 'aria-labelledby': 'keys-title', onclose: () => dialog.remove(), onclick: closeBeside, onkeydown: (event) => event.stopPropagation() },
+  const dialog = h('dialog', { id: 'keys', 'aria-labelledby': 'keys-title',
+    onclose: () => dialog.remove(), onclick: closeBeside, onkeydown: (event) => event.stopPropagation() },
     h('div', { class: 'title' }, h('h2', { id: 'keys-title' }, say('keys.title')),
       h('button', { type: 'button', id: 'keys-close', 'aria-label': say('keys.close'), onclick: () => dialog.close() }, '✕')),
     h('dl', {}, Object.entries(LISTED).map(([key, does]) =>
