@@ -44,9 +44,12 @@ export const ABOUT = {
 /** The command that recorded an event of this type. */
 export const commandOf = (event) => Object.keys(COMMANDS).find((name) => COMMANDS[name].event === event);
 
-/** Which field a refusal by this rule is about. */
-export const FIELD_OF_RULE = {
+const FIELD_OF_RULE = {
   'coalition-unknown': 'coalition', 'coalition-exists': 'coalition', 'participant-unknown': 'participant',
   'pledge-exists': 'pledgeId', 'pledge-unknown': 'pledgeId', 'meeting-exists': 'meetingId', 'meeting-unknown': 'meetingId',
   'claim-exists': 'claimId', 'announced-in-future': 'announcedAt', 'quantity-contradictory': 'quantity',
 };
+
+/** Which field a refusal by this rule is about, of those filled in; '' where it is none in particular. */
+export const fieldOf = (rule, values) =>
+  (rule === 'quantity-contradictory' && values.headcount ? 'headcount' : FIELD_OF_RULE[rule] ?? '');

@@ -1,9 +1,9 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
 import { ask } from './api.js';
-import { ABOUT, COMMANDS, commandOf, FIELD_OF_RULE } from './commands.js';
+import { ABOUT, COMMANDS, commandOf, fieldOf } from './commands.js';
 import { h, free, redraw, some } from './dom.js';
-import { blank, documentOf, keep, kept, mending } from './draft.js';
+import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
 import { field } from './fields.js';
 import { direction, mark } from './ladder.js';
 import { go, link } from './state.js';
@@ -41,12 +41,13 @@ async function begin(own, of, { participant, kind }) {
 }
 
 async function fresh(of, { participant, kind }) {
-  const draft = blank(of);
+  const draft = { ...blank(of), ...carried(of) };
   if (of.command === 'CorrectStatement') {
     const { statement } = await ask(['coalitions', of.coalition, 'statements', of.about]);
     return mending(draft, statement, commandOf(statement.type));
   }
-  if (!of.about) Object.assign(draft.values, participant && { participant }, kind && { kinds: [kind], kind });
+  const asked = { participant, kinds: kind && [kind], kind: kind === 'TROOPS' ? null : kind };
+  if (COMMANDS[of.command]) draft.values = fitting({ ...asked, ...draft.values }, COMMANDS[of.command]);
   return draft;
 }
 
@@ -65,9 +66,10 @@ function build(own) {
   own.attempted = false;
   own.effect = h('div', { class: 'effect', 'aria-live': 'polite' });
   own.json = h('pre', { tabindex: '0' }, h('code', {}));
-  own.form = h('form', { novalidate: true, onsubmit: (event) => send(own, event) },
+  own.form = h('form', { novalidate: true, onsubmit: (event) => event.preventDefault() },
     !draft.about && chooser(draft), fieldsOf(own), h('p', { class: 'wrong', 'data-field': '', hidden: true }),
-    h('p', {}, h('button', { type: 'submit', id: 'record', disabled: !own.settings.commands }, say('record.send'))));
+    // No submit button: Enter in a field must not record for ever.
+    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
   show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
@@ -93,7 +95,7 @@ function fieldsOf(own) {
   return [
     about?.fields.map((each) => field(each, draft.reason, each.name, changed)),
     said && h('fieldset', { class: 'said' }, h('legend', {}, say(about ? 'record.replacement' : 'record.said')),
-      said.fields.map((each) => field(each, draft.values, inside + each.name, changed, each.name.endsWith('Id') ? names : []))),
+      said.fields.filter(({ name }) => !about || name !== 'coalition').map((each) => field(each, draft.values, inside + each.name, changed, each.name.endsWith('Id') ? names : []))),
     (said || about?.evidence) && field({ name: 'announcedAt', needed: true }, draft, `${inside}announcedAt`, changed),
     (said || about?.evidence) && evidence(own, inside, changed),
   ];
@@ -129,7 +131,7 @@ async function check(own) {
   own.asking?.abort();
   const asking = (own.asking = new AbortController());
   const { commandId, ...document } = documentOf(own.draft);
-  own.json.firstChild.textContent = JSON.stringify(documentOf(own.draft), null, 2);
+  showDocument(own);
   if (!document.coalition) return foretell(own, h('p', {}, say('record.hint.coalition')));
   try {
     const response = await fetch(new URL(`coalitions/${encodeURIComponent(document.coalition)}/preview`, globalThis.document.baseURI), {
@@ -142,6 +144,8 @@ async function check(own) {
     if (!asking.signal.aborted) foretell(own, h('p', {}, say('record.unforeseen')));
   }
 }
+
+const showDocument = ({ json, draft }) => (json.firstChild.textContent = JSON.stringify(documentOf(draft), null, 2));
 
 const foretell = (own, ...content) => redraw(own.effect, [content.map((each) => each?.outerHTML)], () => content);
 
@@ -162,7 +166,7 @@ const cell = ({ participant, kind }) => h('strong', {}, free(nameOf(participant)
 function refused(own, problem) {
   if (problem.status === 503) return foretell(own, h('p', {}, say('record.unforeseen')));
   const wrong = new Map((problem.errors ?? []).map(({ field: name, message }) => [name, message]));
-  if (problem.rule) wrong.set(FIELD_OF_RULE[problem.rule] ?? '', ruled(problem));
+  if (problem.rule) wrong.set(fieldOf(problem.rule, own.draft.values), ruled(problem));
   else if (!wrong.size) wrong.set('', problem.detail ?? problem.title);
   const waiting = tellWrong(own, wrong);
   foretell(own, h('p', { 'data-effect': 'refused' }, waiting.length
@@ -199,10 +203,11 @@ function placeOf(places, name) {
   return places.find(holds) ?? places.find(isInside) ?? places.find(({ dataset }) => !dataset.field);
 }
 
-async function send(own, event) {
-  event.preventDefault();
+async function send(own) {
   own.attempted = true;
   clearTimeout(own.timer);
+  own.asking?.abort(); // a preview that comes later would take away what this is answered
+  keep(own.draft);
   const button = own.form.querySelector('#record');
   button.disabled = true;
   try {
@@ -219,11 +224,17 @@ async function send(own, event) {
 
 function answered(own, status, answer) {
   if (status === 200 || status === 201) return recorded(own, status, answer);
-  if (answer.rule === 'command-id-reused') own.draft.commandId = crypto.randomUUID();
+  if (answer.rule === 'command-id-reused') renewId(own);
   if (status === 400 || status === 422 || status === 413) {
     refused(own, { status, ...answer });
     own.form.querySelector('[aria-invalid="true"]')?.focus();
   } else outcome(own, say('record.notNow'));
+}
+
+function renewId(own) {
+  own.draft.commandId = crypto.randomUUID();
+  keep(own.draft);
+  showDocument(own);
 }
 
 function outcome(own, words) {
