@@ -1,7 +1,8 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
+import { failureWords } from './answers.js';
 import { ask } from './api.js';
-import { ABOUT, COMMANDS, commandOf, fieldOf } from './commands.js';
+import { ABOUT, COMMANDS, commandOf, fieldOf, freeName } from './commands.js';
 import { h, free, redraw, some } from './dom.js';
 import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
 import { field } from './fields.js';
@@ -27,15 +28,16 @@ export function draw(root, { state }) {
   begin(form, { command: command ?? 'VoiceSupport', about: about ?? '', coalition }, state);
 }
 
-async function begin(own, of, { participant, kind }) {
+async function begin(own, of, asked) {
   const known = ABOUT[of.command] ? of.about : COMMANDS[of.command];
   if (!known) return show(own, h('p', { class: 'empty' }, say('record.unknown')));
   try {
-    own.draft = kept(of) ?? (await fresh(of, { participant, kind }));
+    own.draft = kept(of) ?? (await fresh(of, asked));
     own.settings = await ask(['settings']);
-    own.names = await suggestions(of, COMMANDS[of.command]);
+    [own.names, own.conditions] = await Promise.all([namesOf(of, COMMANDS[of.command]), conditionsOf(of)]);
   } catch (error) {
-    return show(own, h('p', { class: 'empty', role: 'alert' }, error.message || say('failure.unreachable')));
+    return form === own && show(own, h('p', { class: 'empty', role: 'alert' }, failureWords(error), ' ',
+      h('button', { type: 'button', onclick: () => begin(own, of, asked) }, say('retry'))));
   }
   if (form === own) build(own);
 }
@@ -51,11 +53,25 @@ async function fresh(of, { participant, kind }) {
   return draft;
 }
 
-/** The names that the command may speak of: those that exist. */
-async function suggestions({ coalition }, command) {
-  if (!command?.of || !coalition) return [];
-  const answer = await ask(['coalitions', coalition, command.of]).catch(() => ({}));
-  return (answer[command.of] ?? []).map(({ pledgeId, meetingId }) => pledgeId ?? meetingId);
+/** The names on record: those that the command may speak of, or must not take. */
+async function namesOf({ coalition }, command) {
+  const list = command?.of ?? command?.new;
+  if (!list || !coalition) return [];
+  const answer = await ask(['coalitions', coalition, list]).catch(() => ({}));
+  return (answer[list] ?? []).map(({ pledgeId, meetingId, claimId }) => pledgeId ?? meetingId ?? claimId);
+}
+
+/** The conditions that this coalition speaks of, its own among them. */
+async function conditionsOf({ coalition }) {
+  const { conditions = [] } = coalition ? await ask(['coalitions', coalition]).catch(() => ({})) : {};
+  return conditions.map(({ condition }) => condition);
+}
+
+/** What may be entered here, as of what else is entered by now. */
+function suggestions({ draft, names, conditions }, name) {
+  if (name === 'condition' || name === 'conditions') return conditions;
+  if (!name.endsWith('Id')) return [];
+  return COMMANDS[draft.command]?.new && names ? [freeName(draft.command, draft.values, names)] : names;
 }
 
 const show = (own, ...content) => own.root.replaceChildren(...some(content));
@@ -87,7 +103,7 @@ const chooser = ({ command }) =>
           h('option', { value: name, selected: name === command }, say(`type.${event}`)))))));
 
 function fieldsOf(own) {
-  const { draft, names } = own;
+  const { draft } = own;
   const changed = (path) => edited(own, path);
   const about = ABOUT[draft.command];
   const said = COMMANDS[about ? draft.statement : draft.command];
@@ -95,7 +111,7 @@ function fieldsOf(own) {
   return [
     about?.fields.map((each) => field(each, draft.reason, each.name, changed)),
     said && h('fieldset', { class: 'said' }, h('legend', {}, say(about ? 'record.replacement' : 'record.said')),
-      said.fields.filter(({ name }) => !about || name !== 'coalition').map((each) => field(each, draft.values, inside + each.name, changed, each.name.endsWith('Id') ? names : []))),
+      said.fields.filter(({ name }) => !about || name !== 'coalition').map((each) => field(each, draft.values, inside + each.name, changed, () => suggestions(own, each.name)))),
     (said || about?.evidence) && field({ name: 'announcedAt', needed: true }, draft, `${inside}announcedAt`, changed),
     (said || about?.evidence) && evidence(own, inside, changed),
   ];
