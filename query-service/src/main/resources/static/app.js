@@ -4,7 +4,7 @@ import { ask } from './api.js';
 import { failureWords, gather, keyOf } from './answers.js';
 import { forgetAll } from './dom.js';
 import { onTie } from './deck.js';
-import { applyTheme } from './header.js';
+import { applyPlace, applyTheme } from './header.js';
 import { asHeld, hearing, unheard } from './hear.js';
 import { draw, ringCells } from './screen.js';
 import { go, onChange, read } from './state.js';
@@ -129,6 +129,7 @@ async function onAddress({ lang }, { passing }) {
 }
 
 applyTheme();
+applyPlace();
 await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);

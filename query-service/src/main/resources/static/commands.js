@@ -1,8 +1,6 @@
 /** What each command takes beside announcedAt and evidence (domain.md §2): its event, its group, its fields; `!` marks what it needs. */
 
-const ID = { pledge: 'pledgeId', meeting: 'meetingId', claim: 'claimId' };
-
-// Where a name stands in `new`, the record must not hold it yet; where it stands in `of`, it must.
+// What the command names must not be on record yet where its list stands in `new`; it must where that stands in `of`.
 const command = (group, event, fields, more = {}) => ({
   group, event, ...more, fields: fields.split(' ').filter(Boolean).map((word) => ({ name: word.replace('!', ''), needed: word.endsWith('!') })),
 });
@@ -13,8 +11,8 @@ export const COMMANDS = {
   ExpressReservation: command('positions', 'ReservationExpressed', 'participant! kinds! reason'),
   DeclineParticipation: command('positions', 'ParticipationDeclined', 'participant! kinds! reason'),
   VoiceOpposition: command('positions', 'OppositionVoiced', 'participant! kinds! reason'),
-  PledgeTroops: command('pledges', 'TroopsPledged', 'participant! pledgeId! headcount conditions area', { new: ID.pledge }),
-  PledgeSupport: command('pledges', 'SupportPledged', 'participant! pledgeId! kind! quantity description conditions', { new: ID.pledge }),
+  PledgeTroops: command('pledges', 'TroopsPledged', 'participant! pledgeId! headcount conditions area', { new: 'pledges' }),
+  PledgeSupport: command('pledges', 'SupportPledged', 'participant! pledgeId! kind! quantity description conditions', { new: 'pledges' }),
   AmendPledge: command('pledges', 'PledgeAmended', 'participant! pledgeId! headcount quantity description conditions area', { of: 'pledges' }),
   ReaffirmPledge: command('pledges', 'PledgeReaffirmed', 'participant! pledgeId!', { of: 'pledges' }),
   WithdrawPledge: command('pledges', 'PledgeWithdrawn', 'participant! pledgeId! reason', { of: 'pledges' }),
@@ -25,9 +23,9 @@ export const COMMANDS = {
   LeaveCoalition: command('coalition', 'ParticipantLeft', 'participant!'),
   AppointLead: command('coalition', 'LeadAppointed', 'participant! person'),
   DesignateHeadquarters: command('coalition', 'HeadquartersDesignated', 'place! from until'),
-  RecordCollectiveClaim: command('coalition', 'CollectiveClaimRecorded', 'claimId! count bound unit! kinds conditions', { new: ID.claim }),
+  RecordCollectiveClaim: command('coalition', 'CollectiveClaimRecorded', 'claimId! count bound unit! kinds conditions', { new: 'claims' }),
   FormCoalition: command('coalition', 'CoalitionFormed', 'coalition! name! aim'),
-  ConveneMeeting: command('meetings', 'MeetingConvened', 'meetingId! title! startsAt! place format!', { new: ID.meeting }),
+  ConveneMeeting: command('meetings', 'MeetingConvened', 'meetingId! title! startsAt! place format!', { new: 'meetings' }),
   ReportMeetingHeld: command('meetings', 'MeetingHeld', 'meetingId!', { of: 'meetings' }),
   CancelMeeting: command('meetings', 'MeetingCancelled', 'meetingId!', { of: 'meetings' }),
   RecordAttendance: command('meetings', 'AttendanceRecorded', 'meetingId! participant! mode! expected person', { of: 'meetings' }),
@@ -41,12 +39,24 @@ export const ABOUT = {
   CorroborateStatement: { fields: [], evidence: true },
 };
 
+const SINGULAR = { pledges: 'pledge', meetings: 'meeting', claims: 'claim' };
+
+/** A name that is not taken: `fr-troops-2`. */
+export function freeName(command, { participant, kind }, taken) {
+  const list = COMMANDS[command].new;
+  const stem = list === 'pledges' && participant ? `${participant}-${kind ?? 'troops'}` : SINGULAR[list];
+  for (let n = 1; ; n++) if (!taken.includes(`${stem}-${n}`.toLowerCase())) return `${stem}-${n}`.toLowerCase();
+}
+
 /** The command that recorded an event of this type. */
 export const commandOf = (event) => Object.keys(COMMANDS).find((name) => COMMANDS[name].event === event);
 
-/** Which field a refusal by this rule is about. */
-export const FIELD_OF_RULE = {
+const FIELD_OF_RULE = {
   'coalition-unknown': 'coalition', 'coalition-exists': 'coalition', 'participant-unknown': 'participant',
   'pledge-exists': 'pledgeId', 'pledge-unknown': 'pledgeId', 'meeting-exists': 'meetingId', 'meeting-unknown': 'meetingId',
   'claim-exists': 'claimId', 'announced-in-future': 'announcedAt', 'quantity-contradictory': 'quantity',
 };
+
+/** Which field a refusal by this rule is about, of those filled in; '' where it is none in particular. */
+export const fieldOf = (rule, values) =>
+  (rule === 'quantity-contradictory' && values.headcount ? 'headcount' : FIELD_OF_RULE[rule] ?? '');

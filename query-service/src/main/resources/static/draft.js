@@ -10,9 +10,27 @@ export const blank = (of) => ({ ...of, commandId: crypto.randomUUID(), announced
 
 /** The draft of this command that was begun in this tab, if there is one. */
 export function kept({ command, about, coalition }) {
+  const draft = begun();
+  return draft?.command === command && draft.about === about && draft.coalition === coalition ? draft : null;
+}
+
+/**
+ * What was entered for another command, as far as this one says it, too. It keeps the id: whether that was recorded may be
+ * unknown, and the service then says so instead of recording both.
+ */
+export function carried({ about, coalition }, draft = begun()) {
+  if (!draft || about || draft.about || draft.coalition !== coalition) return {};
+  const { commandId, announcedAt, evidence, values } = draft;
+  return { commandId, announcedAt, evidence, values };
+}
+
+/** Only what the command has fields for: the service refuses all else. */
+export const fitting = (values, { fields }) =>
+  Object.fromEntries(fields.filter(({ name }) => values[name] !== undefined && values[name] !== null).map(({ name }) => [name, values[name]]));
+
+function begun() {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(KEY));
-    return draft?.command === command && draft.about === about && draft.coalition === coalition ? draft : null;
+    return JSON.parse(sessionStorage.getItem(KEY));
   } catch {
     return null;
   }
@@ -65,9 +83,8 @@ function tidy(object) {
 
 /** A draft that says what a statement says, to be mended. */
 export function mending(draft, { data, announcedAt, evidence }, command) {
-  const names = COMMANDS[command].fields.map(({ name }) => name);
   const pieces = evidence.map(({ grade, via, ...rest }) =>
     ({ ...Object.fromEntries(Object.entries(rest).filter(([name]) => EVIDENCE.includes(name))), via: (via ?? []).join(', '), ...grade }));
   return { ...draft, statement: command, announcedAt: announcedAt ?? '', evidence: pieces.length ? pieces : [{}],
-    values: Object.fromEntries(names.filter((name) => data[name] !== undefined && data[name] !== null).map((name) => [name, data[name]])) };
+    values: fitting(data, COMMANDS[command]) };
 }

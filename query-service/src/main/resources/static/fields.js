@@ -26,8 +26,9 @@ let count = 0;
  *
  * @param holder the object in the draft that the value is put into
  * @param path how the service names the field, `evidence[0].publisher`
+ * @param suggested what may be entered, asked for when the field is entered
  */
-export function field({ name, needed = false }, holder, path, changed, suggestions = []) {
+export function field({ name, needed = false }, holder, path, changed, suggested = () => []) {
   const id = `field-${count++}`;
   const label = [say(`field.${name}`), needed && h('span', { class: 'beside' }, ` ${say('record.needed')}`)];
   const attributes = { id, name, 'aria-describedby': `${id}-hint ${id}-wrong`, 'aria-required': needed ? 'true' : null };
@@ -38,18 +39,19 @@ export function field({ name, needed = false }, holder, path, changed, suggestio
   };
   return h(several ? 'fieldset' : 'div', { class: 'field', 'data-field': path, ...(several && { 'aria-describedby': `${id}-wrong` }) },
     several ? h('legend', {}, label) : h('label', { for: id }, label),
-    several ? several(holder[name], set) : input(name, attributes, holder[name] ?? '', set, suggestions),
+    several ? several(holder[name], set, suggested) : input(name, attributes, holder[name] ?? '', set, suggested),
     h('p', { class: 'beside', id: `${id}-hint` }, HINTS.includes(name) && say(`record.hint.${name}`)),
     h('p', { class: 'wrong', id: `${id}-wrong`, hidden: true }));
 }
 
-function input(name, attributes, value, set, suggestions) {
+function input(name, attributes, value, set, suggested) {
   const take = { oninput: ({ target }) => set(target.value), onchange: ({ target }) => set(target.value) };
   if (CHOICES[name]) return select(name, attributes, value, take);
   if (name === 'complete' || name === 'expected') return h('input', { ...attributes, type: 'checkbox', checked: value === true, onchange: ({ target }) => set(target.checked || '') });
   if (LONG.includes(name)) return filled(h('textarea', { ...attributes, rows: 2, ...take }), value);
-  const list = suggestions.length > 0 && h('datalist', { id: `${attributes.id}-list` }, suggestions.map((each) => h('option', { value: each })));
-  return [filled(h('input', { ...attributes, type: name === 'count' ? 'number' : 'text', autocomplete: 'off', list: list && list.id, ...take }), value), list];
+  const list = (name.endsWith('Id') || name === 'condition') && h('datalist', { id: `${attributes.id}-list` });
+  const onfocus = list && (() => list.replaceChildren(...suggested().map((each) => h('option', { value: each }))));
+  return [filled(h('input', { ...attributes, type: name === 'count' ? 'number' : 'text', autocomplete: 'off', list: list && list.id, onfocus, ...take }), value), list];
 }
 
 const select = (name, attributes, value, take) =>
@@ -68,7 +70,7 @@ function kinds(value, set) {
     set([...chosen]);
   };
   return Object.entries(KIND_GROUPS).map(([group, some]) =>
-    h('div', { class: 'ticks', role: 'group', 'aria-label': say(`group.${group}`) }, some.map((kind) => h('label', {},
+    h('div', { class: 'choices', role: 'group', 'aria-label': say(`group.${group}`) }, some.map((kind) => h('label', {},
       h('input', { type: 'checkbox', value: kind, checked: chosen.has(kind), onchange: tick }), ' ', kindWord(kind)))));
 }
 
@@ -78,18 +80,19 @@ const number = (words, value, take) =>
 function headcount(value, set) {
   const amount = { ...value };
   const put = (part) => (entered) => set(Object.assign(amount, { [part]: entered }));
-  return h('div', { class: 'ticks' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')));
+  return h('div', { class: 'choices' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')));
 }
 
 function quantity(value, set) {
   const amount = { ...value };
   const put = (part) => (entered) => set(Object.assign(amount, { [part]: entered }));
-  return h('div', { class: 'ticks' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')),
+  return h('div', { class: 'choices' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')),
     h('label', {}, say('record.unit'), ' ', filled(h('input', { type: 'text', oninput: ({ target }) => put('unit')(target.value) }), amount.unit ?? '')));
 }
 
 /** "(ceasefire or peace agreement) and US backstop": a row for each that must hold, with its alternatives. */
-function conditions(value, set) {
+function conditions(value, set, suggested) {
+  const known = [...CONDITIONS, ...suggested()];
   const rows = (value ?? []).map(({ anyOf }) => [...anyOf]);
   const root = h('div', { class: 'conditions' });
   const tell = () => set(rows.filter((row) => row.length).map((anyOf) => ({ anyOf })));
@@ -97,15 +100,24 @@ function conditions(value, set) {
   const more = () => {
     rows.push([]);
     build();
-    root.querySelector('.ticks:last-of-type input')?.focus();
+    root.querySelector('.choices:last-of-type input')?.focus();
   };
-  const row = (some) => h('div', { class: 'ticks', role: 'group', 'aria-label': say('record.anyOf') },
-    [...new Set([...CONDITIONS, ...some])].map((condition) => h('label', {},
+  const row = (some) => h('div', { class: 'choices', role: 'group', 'aria-label': say('record.anyOf') },
+    [...new Set([...known, ...some])].map((condition) => h('label', {},
       h('input', { type: 'checkbox', checked: some.includes(condition), onchange: ({ target }) => {
         if (target.checked) some.push(condition);
         else some.splice(some.indexOf(condition), 1);
         tell();
-      } }), ' ', free(conditionWord(condition)))));
+      } }), ' ', free(conditionWord(condition)))),
+    h('label', {}, say('record.otherCondition'), ' ', h('input', { type: 'text', autocomplete: 'off', onchange: ({ target }) => own(some, target.value) })));
+  const own = (some, entered) => {
+    const condition = entered.trim().toUpperCase().replace(/[\s-]+/g, '_');
+    if (!condition || some.includes(condition)) return;
+    some.push(condition);
+    known.push(condition);
+    build();
+    tell();
+  };
   build();
   return root;
 }

@@ -1,9 +1,10 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
+import { failureWords } from './answers.js';
 import { ask } from './api.js';
-import { ABOUT, COMMANDS, commandOf, FIELD_OF_RULE } from './commands.js';
+import { ABOUT, COMMANDS, commandOf, fieldOf, freeName } from './commands.js';
 import { h, free, redraw, some } from './dom.js';
-import { blank, documentOf, keep, kept, mending } from './draft.js';
+import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
 import { field } from './fields.js';
 import { direction, mark } from './ladder.js';
 import { go, link } from './state.js';
@@ -27,34 +28,50 @@ export function draw(root, { state }) {
   begin(form, { command: command ?? 'VoiceSupport', about: about ?? '', coalition }, state);
 }
 
-async function begin(own, of, { participant, kind }) {
+async function begin(own, of, asked) {
   const known = ABOUT[of.command] ? of.about : COMMANDS[of.command];
   if (!known) return show(own, h('p', { class: 'empty' }, say('record.unknown')));
   try {
-    own.draft = kept(of) ?? (await fresh(of, { participant, kind }));
+    own.draft = kept(of) ?? (await fresh(of, asked));
     own.settings = await ask(['settings']);
-    own.names = await suggestions(of, COMMANDS[of.command]);
+    [own.names, own.conditions] = await Promise.all([namesOf(of, COMMANDS[of.command]), conditionsOf(of)]);
   } catch (error) {
-    return show(own, h('p', { class: 'empty', role: 'alert' }, error.message || say('failure.unreachable')));
+    return form === own && show(own, h('p', { class: 'empty', role: 'alert' }, failureWords(error), ' ',
+      h('button', { type: 'button', onclick: () => begin(own, of, asked) }, say('retry'))));
   }
   if (form === own) build(own);
 }
 
 async function fresh(of, { participant, kind }) {
-  const draft = blank(of);
+  const draft = { ...blank(of), ...carried(of) };
   if (of.command === 'CorrectStatement') {
     const { statement } = await ask(['coalitions', of.coalition, 'statements', of.about]);
     return mending(draft, statement, commandOf(statement.type));
   }
-  if (!of.about) Object.assign(draft.values, participant && { participant }, kind && { kinds: [kind], kind });
+  const asked = { participant, kinds: kind && [kind], kind: kind === 'TROOPS' ? null : kind };
+  if (COMMANDS[of.command]) draft.values = fitting({ ...asked, ...draft.values }, COMMANDS[of.command]);
   return draft;
 }
 
-/** The names that the command may speak of: those that exist. */
-async function suggestions({ coalition }, command) {
-  if (!command?.of || !coalition) return [];
-  const answer = await ask(['coalitions', coalition, command.of]).catch(() => ({}));
-  return (answer[command.of] ?? []).map(({ pledgeId, meetingId }) => pledgeId ?? meetingId);
+/** The names on record: those that the command may speak of, or must not take. */
+async function namesOf({ coalition }, command) {
+  const list = command?.of ?? command?.new;
+  if (!list || !coalition) return [];
+  const answer = await ask(['coalitions', coalition, list]).catch(() => ({}));
+  return (answer[list] ?? []).map(({ pledgeId, meetingId, claimId }) => pledgeId ?? meetingId ?? claimId);
+}
+
+/** The conditions that this coalition speaks of, its own among them. */
+async function conditionsOf({ coalition }) {
+  const { conditions = [] } = coalition ? await ask(['coalitions', coalition]).catch(() => ({})) : {};
+  return conditions.map(({ condition }) => condition);
+}
+
+/** What may be entered here, as of what else is entered by now. */
+function suggestions({ draft, names, conditions }, name) {
+  if (name === 'condition' || name === 'conditions') return conditions;
+  if (!name.endsWith('Id')) return [];
+  return COMMANDS[draft.command]?.new && names ? [freeName(draft.command, draft.values, names)] : names;
 }
 
 const show = (own, ...content) => own.root.replaceChildren(...some(content));
@@ -65,9 +82,10 @@ function build(own) {
   own.attempted = false;
   own.effect = h('div', { class: 'effect', 'aria-live': 'polite' });
   own.json = h('pre', { tabindex: '0' }, h('code', {}));
-  own.form = h('form', { novalidate: true, onsubmit: (event) => send(own, event) },
+  own.form = h('form', { novalidate: true, onsubmit: (event) => event.preventDefault() },
     !draft.about && chooser(draft), fieldsOf(own), h('p', { class: 'wrong', 'data-field': '', hidden: true }),
-    h('p', {}, h('button', { type: 'submit', id: 'record', disabled: !own.settings.commands }, say('record.send'))));
+    // No submit button: Enter in a field must not record for ever.
+    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
   show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
@@ -85,7 +103,7 @@ const chooser = ({ command }) =>
           h('option', { value: name, selected: name === command }, say(`type.${event}`)))))));
 
 function fieldsOf(own) {
-  const { draft, names } = own;
+  const { draft } = own;
   const changed = (path) => edited(own, path);
   const about = ABOUT[draft.command];
   const said = COMMANDS[about ? draft.statement : draft.command];
@@ -93,7 +111,7 @@ function fieldsOf(own) {
   return [
     about?.fields.map((each) => field(each, draft.reason, each.name, changed)),
     said && h('fieldset', { class: 'said' }, h('legend', {}, say(about ? 'record.replacement' : 'record.said')),
-      said.fields.map((each) => field(each, draft.values, inside + each.name, changed, each.name.endsWith('Id') ? names : []))),
+      said.fields.filter(({ name }) => !about || name !== 'coalition').map((each) => field(each, draft.values, inside + each.name, changed, () => suggestions(own, each.name)))),
     (said || about?.evidence) && field({ name: 'announcedAt', needed: true }, draft, `${inside}announcedAt`, changed),
     (said || about?.evidence) && evidence(own, inside, changed),
   ];
@@ -129,7 +147,7 @@ async function check(own) {
   own.asking?.abort();
   const asking = (own.asking = new AbortController());
   const { commandId, ...document } = documentOf(own.draft);
-  own.json.firstChild.textContent = JSON.stringify(documentOf(own.draft), null, 2);
+  showDocument(own);
   if (!document.coalition) return foretell(own, h('p', {}, say('record.hint.coalition')));
   try {
     const response = await fetch(new URL(`coalitions/${encodeURIComponent(document.coalition)}/preview`, globalThis.document.baseURI), {
@@ -142,6 +160,8 @@ async function check(own) {
     if (!asking.signal.aborted) foretell(own, h('p', {}, say('record.unforeseen')));
   }
 }
+
+const showDocument = ({ json, draft }) => (json.firstChild.textContent = JSON.stringify(documentOf(draft), null, 2));
 
 const foretell = (own, ...content) => redraw(own.effect, [content.map((each) => each?.outerHTML)], () => content);
 
@@ -162,7 +182,7 @@ const cell = ({ participant, kind }) => h('strong', {}, free(nameOf(participant)
 function refused(own, problem) {
   if (problem.status === 503) return foretell(own, h('p', {}, say('record.unforeseen')));
   const wrong = new Map((problem.errors ?? []).map(({ field: name, message }) => [name, message]));
-  if (problem.rule) wrong.set(FIELD_OF_RULE[problem.rule] ?? '', ruled(problem));
+  if (problem.rule) wrong.set(fieldOf(problem.rule, own.draft.values), ruled(problem));
   else if (!wrong.size) wrong.set('', problem.detail ?? problem.title);
   const waiting = tellWrong(own, wrong);
   foretell(own, h('p', { 'data-effect': 'refused' }, waiting.length
@@ -199,10 +219,11 @@ function placeOf(places, name) {
   return places.find(holds) ?? places.find(isInside) ?? places.find(({ dataset }) => !dataset.field);
 }
 
-async function send(own, event) {
-  event.preventDefault();
+async function send(own) {
   own.attempted = true;
   clearTimeout(own.timer);
+  own.asking?.abort(); // a preview that comes later would take away what this is answered
+  keep(own.draft);
   const button = own.form.querySelector('#record');
   button.disabled = true;
   try {
@@ -219,11 +240,17 @@ async function send(own, event) {
 
 function answered(own, status, answer) {
   if (status === 200 || status === 201) return recorded(own, status, answer);
-  if (answer.rule === 'command-id-reused') own.draft.commandId = crypto.randomUUID();
+  if (answer.rule === 'command-id-reused') renewId(own);
   if (status === 400 || status === 422 || status === 413) {
     refused(own, { status, ...answer });
     own.form.querySelector('[aria-invalid="true"]')?.focus();
   } else outcome(own, say('record.notNow'));
+}
+
+function renewId(own) {
+  own.draft.commandId = crypto.randomUUID();
+  keep(own.draft);
+  showDocument(own);
 }
 
 function outcome(own, words) {

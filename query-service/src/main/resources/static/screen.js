@@ -94,7 +94,7 @@ const trouble = (failure, retry) =>
 const nothingYet = () =>
   h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
     h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
-    h('p', {}, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
+    h('p', { class: 'first' }, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
 
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));

@@ -114,4 +114,41 @@ class RecordTest {
             assertThat(statements.get("statements")).hasSize(1);
         }
     }
+
+    @Test
+    void whatTheReaderLookedAtFillsInOnlyWhatTheCommandAsksFor(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Looked at by kind");
+        try (var page = dashboard.open(
+                "?coalition=" + coalition + "&view=record&command=DeclineParticipation&participant=DE&kind=TROOPS")) {
+            fill(page, "2025-10-20");
+            assertThat(page.locator("[data-effect=changed]")).containsText("Germany · Troops");
+        }
+    }
+
+    @Test
+    void enterInAFieldRecordsNothing(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Entered");
+        try (var page = dashboard.open("?coalition=" + coalition + "&view=record&command=DeclineParticipation")) {
+            fill(page, "2025-10-20");
+            var sent = new AtomicInteger();
+            page.onRequest(request -> sent.addAndGet(request.url().endsWith("/commands") ? 1 : 0));
+            page.locator("input[name=publisher]").press("Enter");
+            // What Enter had sent would have been on its way before the answer to this.
+            page.locator("input[name=publisher]").fill("Another Press");
+            page.waitForResponse("**/preview", () -> page.locator("input[name=publisher]")
+                    .fill("Example Press"));
+            assertThat(sent).hasValue(0);
+        }
+    }
+
+    @Test
+    void whatWasEnteredStaysWhenAnotherCommandIsChosen(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Chosen anew");
+        try (var page = dashboard.open("?coalition=" + coalition + "&view=record&command=DeclineParticipation")) {
+            fill(page, "2025-10-20");
+            page.locator("#command").selectOption("VoiceOpposition");
+            assertThat(page.locator("input[name=publisher]")).hasValue("Example Press");
+            assertThat(page.locator("[data-effect=changed]")).containsText("Opposed");
+        }
+    }
 }
