@@ -3,6 +3,8 @@
 import { h, free, redraw } from './dom.js';
 import { svg } from './axis.js';
 import { drawing, load, regionOf, REGIONS } from './atlas/atlas.js';
+import { settleWhenSized } from './atlas/place.js';
+import { emptyTip, showTip } from './atlas/tip.js';
 import { go, link } from './state.js';
 import { KINDS, LADDER, mark, sign } from './ladder.js';
 import { paint, paints } from './paints.js';
@@ -10,28 +12,32 @@ import { told } from './told.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 
 const RING_LASTS = 6_000;
-const SMALL = { europe: 9, world: 6 }; // what has less room than this around its middle is shown as a circle
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const looks = new WeakMap(); // of each participant's mark, what it shows
 let failed = false;
+let shown = null; // the answers drawn last: the atlas may come after others than it was first asked for
 
 export function draw(root, answers) {
+  shown = answers;
   const { state, participants = [], members = [] } = answers;
   const region = regionOf(state);
-  const kind = KINDS.includes(state.kind) ? state.kind : null;
+  const kind = kindOf(state);
   const land = drawing(region);
-  if (!land && !failed) load().catch(() => (failed = true)).then(() => draw(root, answers));
+  if (!land && !failed) load().catch(() => (failed = true)).then(() => draw(root, shown));
   redraw(root, ['map', region, kind, Boolean(land), failed, participants, members], () => [
     head(region, kind),
-    land ? picture(region, land, participants, members) : failed ? trouble(root, answers) : waiting(region),
-    h('section', { class: 'legend', 'aria-label': say('matrix.legend') }, h('ul', { class: 'met' }), h('p', {}, say('map.borders'))),
+    h('section', { class: 'legend', 'aria-label': say('matrix.legend') }, h('ul', { class: 'met' })),
+    land ? picture(region, land, participants, members) : failed ? trouble(root) : waiting(region),
+    h('p', { class: 'foot' }, say('map.borders')),
   ]);
   repaint(root, answers, kind);
 }
 
-/** Rings once the participants that a change has just reached. */
+/** Rings once the participants that a change has just reached, if it is of the kind that the map shows. */
 export function ring(root, cells) {
-  for (const [participant] of cells.map((cell) => cell.split('/'))) {
+  const kind = kindOf(shown?.state);
+  for (const [participant, moved] of cells.map((cell) => cell.split('/'))) {
+    if (kind && kind !== moved) continue;
     for (const place of root.querySelectorAll(`[data-participant="${CSS.escape(participant)}"]`)) {
       place.classList.remove('ring');
       void place.getBoundingClientRect(); // so that a second change of the same begins the motion anew
@@ -40,6 +46,8 @@ export function ring(root, cells) {
     }
   }
 }
+
+const kindOf = (state) => (KINDS.includes(state?.kind) ? state.kind : null);
 
 const head = (region, kind) =>
   h('div', { class: 'map-head' },
@@ -54,10 +62,10 @@ function waiting(region) {
   return room;
 }
 
-function trouble(root, answers) {
+function trouble(root) {
   const again = () => {
     failed = false;
-    draw(root, answers);
+    draw(root, shown);
   };
   return h('div', { class: 'blank', role: 'alert' }, h('p', {}, say('map.failed')),
     h('p', {}, h('button', { type: 'button', onclick: again }, say('retry')), ' ', link({ view: 'matrix' }, {}, say('tab.matrix'))));
@@ -67,31 +75,30 @@ function picture(region, { ground, shapes }, participants, members) {
   const { width, height } = REGIONS[region];
   const drawn = inOrderOfName(participants.filter((each) => shapes.get(each)?.inFrame));
   const outside = inOrderOfName(participants.filter((each) => !drawn.includes(each)));
-  const tip = h('p', { class: 'tip', hidden: true, 'aria-hidden': 'true' });
-  const frame = h('div', { class: 'map-frame', onclick: choose, onkeydown: walk, onfocusin: point, onfocusout: leave, onpointerover: point, onpointerout: leave },
-    paints(),
-    svg('svg', { class: 'atlas', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': say('map.picture') },
-      svg('path', { class: 'land', d: ground }),
-      // The small ones last, so that no neighbour lies over them.
-      [...drawn].sort((a, b) => shapes.get(b).room - shapes.get(a).room).map((each) => country(each, shapes.get(each), members.includes(each), SMALL[region]))),
+  const atlas = svg('svg', { class: 'atlas', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': say('map.picture') },
+    svg('path', { class: 'land', d: ground }),
+    // Those with least room last, so that no neighbour lies over them.
+    [...drawn].sort((a, b) => shapes.get(b).room - shapes.get(a).room).map((each) => country(each, shapes.get(each), members.includes(each))));
+  settleWhenSized(atlas, shapes);
+  const frame = h('div', { class: 'map-frame', onclick: choose, onkeydown: walk, onfocusin: arrive, onfocusout: leave,
+    onpointermove: point, onpointerleave: leave },
+    paints(), atlas,
     outside.length > 0 && h('div', { class: 'beside-map', role: 'group', 'aria-label': say('map.beside') },
       outside.map((each) => tile(each, members.includes(each)))),
-    tip);
-  frame.querySelector('[role="button"]')?.setAttribute('tabindex', '0');
+    emptyTip());
+  frame.querySelector('.place')?.setAttribute('tabindex', '0');
   return frame;
 }
 
-function country(participant, { d, spot: [x, y], room }, member, least) {
-  const small = room < least;
-  return svg('g', { class: 'place', role: 'button', tabindex: '-1', 'data-participant': participant, 'data-member': String(member),
-    'data-small': String(small), 'data-x': x, 'data-y': y },
+const country = (participant, { d }, member) =>
+  svg('g', { class: 'place', role: 'button', tabindex: '-1', 'data-participant': participant, 'data-member': String(member) },
     svg('path', { class: 'shape', d }),
-    small && svg('circle', { class: 'shape', cx: x, cy: y, r: least }),
-    svg('text', { class: 'sign', x, y, 'font-size': Math.max(least * 1.4, Math.min(22, room)), 'aria-hidden': 'true' }));
-}
+    svg('g', { class: 'spot', 'aria-hidden': 'true' },
+      svg('line', { class: 'leader' }), svg('circle', { class: 'reach', r: 12 }), svg('circle', { class: 'shape dot' }),
+      svg('text', { class: 'sign' })));
 
 const tile = (participant, member) =>
-  h('button', { type: 'button', class: 'place tile', 'data-participant': participant, 'data-member': String(member) },
+  h('button', { type: 'button', class: 'place tile', tabindex: '-1', 'data-participant': participant, 'data-member': String(member) },
     h('span', {}, free(nameOf(participant))), ' ', h('span', { class: 'stands' }));
 
 /** Only what is another than before is touched. */
@@ -117,7 +124,7 @@ function show(place, participant, found, why) {
   if (looks.get(place) === look) return;
   looks.set(place, look);
   Object.assign(place.dataset, { cell, stance, contested: String(contested) });
-  place.setAttribute('aria-label', told(participant, kind, found));
+  place.setAttribute('aria-label', label(place, participant, kind, found));
   place.querySelector('.stands')?.replaceChildren(stance === 'UNDECLARED' ? sign(stance) : mark(stance, { contested }));
   for (const shape of place.querySelectorAll('.shape')) {
     if (paint(stance)) shape.setAttribute('fill', paint(stance));
@@ -127,12 +134,20 @@ function show(place, participant, found, why) {
   if (written) written.textContent = sign(stance);
 }
 
+// Who is silent on everything is silent on no kind in particular.
+const label = ({ dataset }, participant, kind, found) => [
+  found.stance || kindOf(shown.state) ? told(participant, kind, found) : `${nameOf(participant)}: ${say('matrix.nothing')}`,
+  dataset.member === 'true' && say('map.member'),
+].filter(Boolean).join(', ');
+
 function legend(list, places) {
   const met = LADDER.filter((stance) => places.some((place) => place.dataset.stance === stance));
   const contested = places.some((place) => place.dataset.contested === 'true');
-  redraw(list, [met, contested, say('loading')], () => [
+  const members = places.some((place) => place.dataset.member === 'true');
+  redraw(list, [met, contested, members, say('loading')], () => [
     met.map((stance) => h('li', {}, mark(stance))),
     contested && h('li', {}, h('span', { class: 'mark', 'data-contested': 'true' }, say('mark.contested'))),
+    members && h('li', {}, h('span', { class: 'mark member' }, say('map.member'))),
   ]);
 }
 
@@ -145,42 +160,51 @@ function choose(event) {
 
 function point(event) {
   const place = placeOf(event);
-  if (!place) return;
-  const frame = event.currentTarget;
-  const tip = frame.querySelector('.tip');
-  const [around, box] = [frame.getBoundingClientRect(), place.getBoundingClientRect()];
-  tip.replaceChildren(free(place.getAttribute('aria-label')));
-  tip.hidden = false;
-  tip.style.left = `${Math.max(0, Math.min(box.left + box.width / 2 - around.left, around.width - tip.offsetWidth))}px`;
-  tip.style.top = `${Math.max(0, box.top - around.top - tip.offsetHeight - 4)}px`;
-  if (event.type === 'focusin') rove(frame, place);
+  if (place && event.pointerType !== 'touch') tell(event.currentTarget, place, event);
+  else leave(event);
+}
+
+function tell(frame, { dataset: { participant, member } }, at) {
+  const kind = kindOf(shown.state);
+  const stances = (shown.stances ?? []).filter((each) => each.participant === participant && (!kind || each.kind === kind));
+  showTip(frame.querySelector('.tip'), participant, member === 'true', stances, at);
 }
 
 const leave = (event) => (event.currentTarget.querySelector('.tip').hidden = true);
 
-// One country alone stands in the order of Tab: the one walked to last.
-function rove(frame, place) {
-  if (!place.dataset.x) return;
-  for (const other of frame.querySelectorAll('g[tabindex="0"]')) other.setAttribute('tabindex', '-1');
+// One place alone stands in the order of Tab: the one walked to last.
+function arrive(event) {
+  const place = placeOf(event);
+  if (!place) return;
+  for (const other of event.currentTarget.querySelectorAll('.place[tabindex="0"]')) other.setAttribute('tabindex', '-1');
   place.setAttribute('tabindex', '0');
+  tell(event.currentTarget, place, middle(place));
 }
 
 function walk(event) {
   const place = placeOf(event);
-  if (!place?.dataset.x || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!place || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === 'Enter' || event.key === ' ') choose(event);
   else if (STEPS[event.key]) nearest(event.currentTarget, place, STEPS[event.key])?.focus();
   else return;
   event.preventDefault();
 }
 
-/** The nearest country in a direction: what lies off it counts twice. */
+/** The nearest place in a direction: what lies off it counts twice. */
 function nearest(frame, from, [dx, dy]) {
+  const here = middle(from);
   const away = (place) => {
-    const [x, y] = [place.dataset.x - from.dataset.x, place.dataset.y - from.dataset.y];
+    const there = middle(place);
+    const [x, y] = [there.x - here.x, there.y - here.y];
     const along = x * dx + y * dy;
-    return along > 0 ? along + 2 * Math.abs(x * dy - y * dx) : Infinity;
+    return along > 1 ? along + 2 * Math.abs(x * dy - y * dx) : Infinity;
   };
-  const others = [...frame.querySelectorAll('g[data-cell]')].map((place) => [away(place), place]).filter(([far]) => far < Infinity);
+  const others = [...frame.querySelectorAll('.place')].map((place) => [away(place), place]).filter(([far]) => far < Infinity);
   return others.sort(([a], [b]) => a - b)[0]?.[1];
+}
+
+// Where a place is on the screen: its sign, or its tile.
+function middle(place) {
+  const { x, y, width, height } = (place.querySelector('.dot') ?? place).getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
