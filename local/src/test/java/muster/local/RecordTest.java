@@ -135,8 +135,8 @@ class RecordTest {
             page.locator("input[name=publisher]").press("Enter");
             // What Enter had sent would have been on its way before the answer to this.
             page.locator("input[name=publisher]").fill("Another Press");
-            page.waitForResponse("**/preview", () -> page.locator("input[name=publisher]")
-                    .fill("Example Press"));
+            page.waitForResponse(
+                    "**/preview", () -> page.locator("input[name=publisher]").fill("Example Press"));
             assertThat(sent).hasValue(0);
         }
     }
