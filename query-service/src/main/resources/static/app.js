@@ -28,7 +28,8 @@ const show = () => draw(page, { retry: () => renew('log'), ...ears });
 
 let asking = null;
 const owed = { log: false, passing: false }; // what waits to be asked
-let stale = false; // whether the log has grown since what is shown was asked
+let grown = 0; // how often the log was heard to grow
+let seen = 0; // how often it had when what is shown was asked
 let resting = false;
 
 /**
@@ -36,7 +37,7 @@ let resting = false;
  * or else nothing would be drawn while one slides, and then ask once, for the latest.
  */
 async function renew(because = 'address') {
-  if (because === 'log') stale = true;
+  if (because === 'log') grown += 1;
   if (because !== 'address' && (asking || (because === 'log' && resting))) {
     owed[because] = true;
     return;
@@ -86,17 +87,17 @@ async function renewAnswers(state, signal) {
   try {
     const asks = (await load(view)).asks?.(state) ?? {};
     key = keyOf(state, asks);
-    if (!stale && page.answered === key && page.answers && !page.failure) {
+    if (seen === grown && page.answered === key && page.answers && !page.failure) {
       page.answers.view = view;
       return;
     }
-    stale = false;
+    const asked = grown;
     const answers = await gather(state, asks, signal);
-    signal.throwIfAborted();
+    if (signal.aborted) return;
+    seen = asked;
     Object.assign(page, { answers: { ...answers, view }, answered: key, failure: null });
     page.position = Math.max(page.position, answers.known?.position ?? 0);
   } catch (error) {
-    stale = true;
     if (signal.aborted) return;
     page.failure = failureWords(error);
     // What answers another question must not stay under this one's controls.

@@ -3,7 +3,7 @@
 import { failureWords, gather } from './answers.js';
 import { h, free, redraw } from './dom.js';
 import { drawLight } from './header.js';
-import { light, pulse } from './live.js';
+import { light, newLine, pulse } from './live.js';
 import { moment } from './moment.js';
 import { onChange, openElsewhere, read, address } from './state.js';
 import { FIRST, load } from './views.js';
@@ -13,7 +13,7 @@ const VIEWS = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
 const page = new URL('./', document.baseURI).href;
 const root = document.getElementById('view');
 const foot = document.getElementById('foot');
-const line = { lastSeen: Date.now(), answered: true, idle: true, lagSeconds: 0 };
+const line = { ...newLine(), idle: true };
 const pane = h('div', {});
 let position = null;
 let asking = null;
@@ -55,7 +55,7 @@ function drawFoot(state, { name, known }) {
   redraw(foot, [state, name, known], () => [
     h('div', {}, h('h1', {}, free(name || state.coalition), ` · ${say(`tab.${state.view}`)}`, state.kind && ` · ${kindWord(state.kind)}`),
       h('p', { class: 'beside' }, moment(state, known))),
-    state.known ? null : document.getElementById('live') ?? h('p', { id: 'live' }),
+    state.known ? null : document.getElementById('live') ?? h('div', { id: 'live' }),
     h('a', { href: new URL(address(), page).href, target: '_blank', rel: 'noopener' }, say('embed.whole')),
   ]);
   showLight();
@@ -63,7 +63,7 @@ function drawFoot(state, { name, known }) {
 
 function showLight() {
   const at = document.getElementById('live');
-  if (at) drawLight(at, { state: light(line), position, head: position, lastSeen: line.lastSeen });
+  if (at) drawLight(at, { ...line, state: light(line), position, head: position });
 }
 
 /** A page may hold many embedded views, and a browser keeps few streams open: so this asks every few seconds instead. */
@@ -78,4 +78,4 @@ openElsewhere(page);
 await speak(chosen(read().lang));
 onChange(renew);
 await renew();
-pulse({ onPulse, onWake: renew });
+pulse({ onPulse, onTick: showLight, onWake: renew });

@@ -86,7 +86,7 @@ function picture(region, { ground, shapes }, participants, members) {
     outside.length > 0 && h('div', { class: 'beside-map', role: 'group', 'aria-label': say('map.beside') },
       outside.map((each) => tile(each, members.includes(each)))),
     emptyTip());
-  frame.querySelector('.place')?.setAttribute('tabindex', '0');
+  for (const group of frame.querySelectorAll('[role="group"]')) group.querySelector('.place')?.setAttribute('tabindex', '0');
   return frame;
 }
 
@@ -172,11 +172,11 @@ function tell(frame, { dataset: { participant, member } }, at) {
 
 const leave = (event) => (event.currentTarget.querySelector('.tip').hidden = true);
 
-// One place alone stands in the order of Tab: the one walked to last.
+// Of the map, and of what is beside it, one place alone stands in the order of Tab: the one walked to last.
 function arrive(event) {
   const place = placeOf(event);
   if (!place) return;
-  for (const other of event.currentTarget.querySelectorAll('.place[tabindex="0"]')) other.setAttribute('tabindex', '-1');
+  for (const other of place.parentElement.querySelectorAll('.place[tabindex="0"]')) other.setAttribute('tabindex', '-1');
   place.setAttribute('tabindex', '0');
   tell(event.currentTarget, place, middle(place));
 }

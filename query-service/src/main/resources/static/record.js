@@ -82,16 +82,18 @@ function build(own) {
   own.attempted = false;
   own.effect = h('div', { class: 'effect', 'aria-live': 'polite' });
   own.json = h('pre', { tabindex: '0' }, h('code', {}));
-  own.form = h('form', { novalidate: true, onsubmit: (event) => event.preventDefault() },
+  own.form = h('form', { 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
     !draft.about && chooser(draft), fieldsOf(own), h('p', { class: 'wrong', 'data-field': '', hidden: true }),
     // No submit button: Enter in a field must not record for ever.
     h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
+  const focused = own.root.contains(document.activeElement) && document.activeElement.id;
   show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
     h('div', { class: 'recording' }, own.form,
       h('section', { class: 'foresight', 'aria-label': say('record.effect') }, h('h3', {}, say('record.effect')), own.effect,
         h('details', {}, h('summary', {}, say('record.json')), own.json))));
+  if (focused) own.root.querySelector(`#${CSS.escape(focused)}`)?.focus();
   check(own);
 }
 

@@ -51,7 +51,8 @@ class MapTest {
             page.locator("g[data-participant='TR']").focus();
             page.keyboard().press("ArrowRight");
             assertThat(page.locator("button.tile:focus")).isVisible();
-            assertThat(page.locator(".map .place[tabindex='0']")).hasCount(1);
+            assertThat(page.locator(".atlas .place[tabindex='0']")).hasCount(1);
+            assertThat(page.locator(".tile[tabindex='0']")).hasCount(1);
         }
     }
 

@@ -24,6 +24,7 @@ class RecordTest {
             watcher.evaluate("window.notReloaded = true");
             page.locator("#record-link").click();
             page.locator("#command").selectOption("DeclineParticipation");
+            page.locator("form[data-command=DeclineParticipation]").waitFor();
             fill(page, "2025-10-20");
             assertThat(page.locator("[data-effect=changed]")).containsText("Germany · Troops");
             assertThat(page.locator("[data-effect=changed]")).containsText("Declined");
@@ -54,11 +55,11 @@ class RecordTest {
             assertThat(page.locator("input[name=announcedAt]")).hasAttribute("aria-invalid", "true");
 
             page.locator("#command").selectOption("PledgeTroops");
+            page.locator("input[name=pledgeId]").fill("taken");
             page.locator("select[name=participant]").selectOption("FR");
             page.locator("input[name=announcedAt]").fill("2025-10-20");
             page.locator("input[name=publisher]").fill("Example Press");
             page.locator("input[name=publishedOn]").fill("2025-10-20");
-            page.locator("input[name=pledgeId]").fill("taken");
             assertThat(page.locator("[data-field=pledgeId] .wrong")).containsText("already");
             page.locator("input[name=pledgeId]").fill("free");
             assertThat(page.locator("[data-field=pledgeId] .wrong")).isHidden();
@@ -69,6 +70,7 @@ class RecordTest {
     @Test
     void aStatementIsCorrectedAndRetractedWithAReason(Dashboard dashboard) throws Exception {
         var coalition = dashboard.newCoalition("Mended by hand");
+        dashboard.record(coalition, "JoinCoalition", "\"participant\":\"FR\"");
         dashboard.record(coalition, "VoiceOpposition", "\"participant\":\"FR\",\"kinds\":[\"AIR\"]");
         try (var page = dashboard.open("?coalition=" + coalition + "&why=FR/AIR")) {
             page.locator("#why [data-focus^='Correct:']").first().click();
