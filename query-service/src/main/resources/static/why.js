@@ -23,7 +23,10 @@ export function subject(why) {
 export async function askWhy(state, signal) {
   const { about, id, participant, kind } = subject(state.why) ?? {};
   const of = (...path) => ['coalitions', state.coalition, ...path];
-  if (about === 'statement') return { statements: [one(await ask(of('statements', id), question(state), signal))] };
+  if (about === 'statement') {
+    const { statement: said, set = [] } = await ask(of('statements', id), question(state), signal);
+    return { statements: [said], set };
+  }
   if (about === 'claim') {
     const { statements = [] } = await ask(of('statements'), { ...question(state), type: 'CollectiveClaimRecorded' }, signal);
     return { statements: statements.filter(({ data }) => data?.claimId === id) };
@@ -34,8 +37,6 @@ export async function askWhy(state, signal) {
   ]);
   return { statements, periods };
 }
-
-const one = (answer) => answer.statement ?? answer.statements?.[0] ?? answer;
 
 /** `found` is the cell's stance in the answer that the matrix shows; `close` is what Escape does too. */
 export function drawWhy(root, { state, answer, failure, found, close }) {
@@ -53,7 +54,7 @@ export function drawWhy(root, { state, answer, failure, found, close }) {
 const titleOf = ({ about, id, participant, kind }) =>
   about === 'cell' ? [free(nameOf(participant)), ' · ', kindWord(kind)] : [say(`why.${about}`), about === 'claim' ? [' ', free(id)] : null];
 
-function body({ about, kind, participant }, { statements, periods = [] }, found) {
+function body({ about, kind, participant }, { statements, periods = [], set = [] }, found) {
   const rests = statements.filter(({ id }) => id === found?.restsOn);
   const others = statements.filter((each) => !rests.includes(each)).sort((a, b) => b.position - a.position);
   return [
@@ -63,10 +64,15 @@ function body({ about, kind, participant }, { statements, periods = [] }, found)
     statements.length === 0 && h('p', { class: 'empty' }, say('why.nothing')),
     others.length > 0 && [h('h3', {}, say(rests.length ? 'why.also' : 'why.onRecord')), aFew(others)],
     periods.length > 0 && [h('h3', {}, say('why.history')), list(periods)],
+    about === 'statement' && [h('h3', {}, say('why.set')), set.length ? h('ul', { class: 'periods' }, set.map(began)) : h('p', { class: 'empty' }, say('why.setNothing'))],
     about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
       ' · ', link({ view: 'dossier', participant, why: null }, {}, say('dossier.title'))),
   ];
 }
+
+// A period that began because of the statement.
+const began = ({ participant, kind, stance, from, until }) =>
+  h('li', {}, link({ why: `${participant}/${kind}` }, {}, free(nameOf(participant)), ' · ', kindWord(kind)), ' ', mark(stance), ' ', span(from, until));
 
 function standing(found, participant) {
   if (!found) return h('p', {}, mark('UNDECLARED'), ' ', say('why.silence', { name: nameOf(participant) }));
