@@ -3,12 +3,13 @@
 import { questionOfHistory } from './api.js';
 import { h, free, redraw, some } from './dom.js';
 import { go, link } from './state.js';
-import { mark, stanceWord } from './ladder.js';
+import { stanceWord } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf, svg } from './axis.js';
 import { rowsOf } from './rows.js';
 import { paints } from './paints.js';
+import { list } from './periods.js';
 import { heightOf, track } from './track.js';
 
 const LABEL = 136;
@@ -231,9 +232,3 @@ function inWords(rows) {
   return h('details', { class: 'in-words', open: few, ontoggle: ({ target }) => target.open && !inside.firstChild && write(inside) },
     h('summary', {}, say('timeline.inWords')), inside);
 }
-
-/** The periods of one kind in words, the latest first. */
-export const list = (periods) =>
-  h('ol', { class: 'periods' }, [...periods].reverse().map(({ stance, from, until, because }) =>
-    h('li', {}, mark(stance), ' ', span(from, until), ' ',
-      because && link({ why: `statement:${because}` }, { 'data-focus': `${because}${from}` }, say('timeline.because')))));

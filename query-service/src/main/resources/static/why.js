@@ -7,7 +7,7 @@ import { mark } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { allOf, amount, conditions, statement } from './statement.js';
-import { list } from './timeline.js';
+import { list } from './periods.js';
 
 const AT_ONCE = 25;
 
