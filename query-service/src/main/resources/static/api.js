@@ -20,11 +20,15 @@ export function addressOf(path, parameters = {}) {
 /** The answer as an object. */
 export async function ask(path, parameters = {}, signal) {
   const url = addressOf(path, parameters);
-  const limit = AbortSignal.timeout(PATIENCE);
-  const response = await reach(url, signal ? AbortSignal.any([signal, limit]) : limit);
+  const response = await reach(url, limited(signal));
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Unanswered(response.status, body.title ?? response.statusText, body.detail);
   return body;
+}
+
+function limited(signal) {
+  const limit = AbortSignal.timeout(PATIENCE);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 async function reach(url, signal) {
@@ -34,6 +38,21 @@ async function reach(url, signal) {
     if (error.name === 'AbortError') throw error;
     throw new Unanswered(0, '', '');
   }
+}
+
+/** Sends a document; whatever is answered is the caller's to read. */
+export const post = (url, document, signal) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(document), signal: limited(signal) });
+
+let told = null;
+
+/** What the page was told of where it runs: asked for once, and again after a failure. */
+export function settings() {
+  told ??= ask(['settings']).catch((error) => {
+    told = null;
+    throw error;
+  });
+  return told;
 }
 
 /** The parameters that say which time, which knowledge and which evidence are meant. */

@@ -6,8 +6,6 @@ import { way } from './state.js';
 import { say } from './words.js';
 import { format, when } from './dates.js';
 
-export { svg };
-
 const DAY = 864e5;
 const MINUTE = 6e4;
 const TICK_NEEDS = 88;

@@ -1,12 +1,12 @@
 /** What the coalition says of itself, and whom one can name for it as time goes by: the gap is what a monitor hunts for. */
 
 import { question } from './api.js';
-import { h, free, redraw, some } from './dom.js';
+import { h, free, redraw, some, svg } from './dom.js';
 import { link } from './state.js';
 import { conditions } from './statement.js';
 import { inOrderOfName, kindWord, listed, nameOf, number, say } from './words.js';
 import { when } from './dates.js';
-import { axis, endOf, grid, momentLines, scaleOf, svg } from './axis.js';
+import { axis, endOf, grid, momentLines, scaleOf } from './axis.js';
 
 const HEIGHT = 136;
 const AXIS = 36;

@@ -51,6 +51,22 @@ function languageTag(language) {
   }
 }
 
+const RING_LASTS = 6_000;
+
+/** Rings once what a change has just reached; a second change begins the motion anew. */
+export function ringOnce(element) {
+  element.classList.remove('ring');
+  void element.getBoundingClientRect();
+  element.classList.add('ring');
+  setTimeout(() => element.classList.remove('ring'), RING_LASTS);
+}
+
+/** A button that makes way for the rest of what stands before it. */
+export function more(words, look, rest) {
+  const button = h('button', { type: 'button', class: look, onclick: () => button.replaceWith(...some(rest())) }, words);
+  return button;
+}
+
 let drawn = new WeakMap();
 
 // To ask an element where it is scrolled to makes the browser lay out the page, so only those are asked that ever were.

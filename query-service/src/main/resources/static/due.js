@@ -1,6 +1,6 @@
 /** What falls due when conditions are assumed: the pledges that wait for them, and those that would wait still. */
 
-import { h, free } from './dom.js';
+import { h, free, more } from './dom.js';
 import { link } from './state.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 
@@ -30,12 +30,7 @@ function named(pledges) {
     .flatMap((participant) => cells.filter((cell) => cell.participant === participant));
   const first = inOrder.slice(0, NAMED).map(cellLink).flatMap((cell, i) => [i > 0 && ', ', cell]);
   const rest = inOrder.slice(NAMED).map(cellLink).flatMap((cell) => [', ', cell]);
-  return [first, rest.length > 0 && more(rest, inOrder.length - NAMED)];
-}
-
-function more(rest, n) {
-  const button = h('button', { type: 'button', class: 'plain', onclick: () => button.replaceWith(...rest) }, say('notice.more', { n }));
-  return [' ', button];
+  return [first, rest.length > 0 && [' ', more(say('notice.more', { n: inOrder.length - NAMED }), 'plain', () => rest)]];
 }
 
 const cellLink = ({ participant, kind }) =>

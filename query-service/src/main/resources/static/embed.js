@@ -6,10 +6,9 @@ import { drawLight } from './header.js';
 import { light, newLine, pulse } from './live.js';
 import { moment } from './moment.js';
 import { onChange, openElsewhere, read, address } from './state.js';
-import { FIRST, load } from './views.js';
+import { EMBEDDED, FIRST, load } from './views.js';
 import { chosen, kindWord, say, speak } from './words.js';
 
-const VIEWS = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
 const page = new URL('./', document.baseURI).href;
 const root = document.getElementById('view');
 const foot = document.getElementById('foot');
@@ -19,7 +18,7 @@ let position = null;
 let asking = null;
 
 // The address may name a view that is not for embedding.
-const viewOf = ({ view }) => (VIEWS.includes(view) ? view : FIRST);
+const viewOf = ({ view }) => (EMBEDDED.includes(view) ? view : FIRST);
 
 async function renew() {
   asking?.abort();

@@ -1,7 +1,7 @@
 /** What was recorded, the latest on top: one line a position, with what it changed and why. */
 
-import { ask } from './api.js';
-import { h, free } from './dom.js';
+import { addressOf, ask } from './api.js';
+import { h, free, more } from './dom.js';
 import { link } from './state.js';
 import { direction, mark } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
@@ -33,14 +33,14 @@ const kept = (lines, rules) =>
     : [...lines.slice(0, KEPT), ...lines.slice(KEPT).filter((line) => isWatched(line, rules)).slice(0, KEPT)];
 
 /** Whether any of a line's changes is one that the reader watches for. */
-export const isWatched = ({ changes }, rules) => watchesSome(rules) && changes.some((change) => matches(rules, change));
+const isWatched = ({ changes }, rules) => watchesSome(rules) && changes.some((change) => matches(rules, change));
 
 /**
  * After which position a feed begins that holds the last changes of a coalition: they may lie far behind where the log is,
  * for other coalitions share it.
  */
 export async function beginning(coalition) {
-  const address = new URL(`coalitions/${encodeURIComponent(coalition)}/changes.atom?limit=${REMEMBERED}`, document.baseURI);
+  const address = addressOf(['coalitions', coalition, 'changes.atom'], { limit: REMEMBERED });
   const atom = new DOMParser().parseFromString(await (await fetch(address)).text(), 'application/xml');
   const links = [...atom.querySelectorAll('entry > link[rel="alternate"]')];
   if (links.length < REMEMBERED) return 0;
@@ -130,8 +130,7 @@ const inOrder = (changes, rules) =>
 
 function aFew(changes) {
   const rest = changes.slice(AT_ONCE);
-  const more = h('button', { type: 'button', class: 'more', onclick: () => more.replaceWith(...rest) }, say('why.more', { n: rest.length }));
-  return [...changes.slice(0, AT_ONCE), rest.length > 0 && more];
+  return [...changes.slice(0, AT_ONCE), rest.length > 0 && more(say('why.more', { n: rest.length }), 'more', () => rest)];
 }
 
 const headOf = ({ id, type, participant, data, corrects }) => [

@@ -3,10 +3,8 @@
 import { h, free } from './dom.js';
 import { CODES } from './atlas/codes.js';
 import { KIND_GROUPS } from './ladder.js';
-import { conditionWord, inOrderOfName, kindWord, nameOf, say } from './words.js';
+import { CONDITIONS, conditionWord, inOrderOfName, kindWord, nameOf, ORGANISATIONS, say } from './words.js';
 
-const ORGANISATIONS = ['EU', 'NATO', 'UN'];
-const CONDITIONS = ['CEASEFIRE', 'PEACE_AGREEMENT', 'END_OF_WAR', 'US_BACKSTOP', 'LEGAL_FRAMEWORK'];
 const CHOICES = {
   kind: () => Object.values(KIND_GROUPS).flat().filter((kind) => kind !== 'TROOPS').map((kind) => [kind, kindWord(kind)]),
   participant: () => [...ORGANISATIONS, ...inOrderOfName(CODES)].map((code) => [code, nameOf(code)]),
@@ -77,17 +75,15 @@ function kinds(value, set) {
 const number = (words, value, take) =>
   h('label', {}, say(words), ' ', filled(h('input', { type: 'number', min: 0, oninput: ({ target }) => take(target.value) }), value ?? ''));
 
-function headcount(value, set) {
-  const amount = { ...value };
-  const put = (part) => (entered) => set(Object.assign(amount, { [part]: entered }));
-  return h('div', { class: 'choices' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')));
-}
+const headcount = (value, set) => amount(value, set);
 
-function quantity(value, set) {
-  const amount = { ...value };
-  const put = (part) => (entered) => set(Object.assign(amount, { [part]: entered }));
-  return h('div', { class: 'choices' }, number('record.min', amount.min, put('min')), number('record.max', amount.max, put('max')),
-    h('label', {}, say('record.unit'), ' ', filled(h('input', { type: 'text', oninput: ({ target }) => put('unit')(target.value) }), amount.unit ?? '')));
+const quantity = (value, set) => amount(value, set, (put, unit) =>
+  h('label', {}, say('record.unit'), ' ', filled(h('input', { type: 'text', oninput: ({ target }) => put('unit')(target.value) }), unit ?? '')));
+
+function amount(value, set, unit) {
+  const entered = { ...value };
+  const put = (part) => (text) => set(Object.assign(entered, { [part]: text }));
+  return h('div', { class: 'choices' }, ['min', 'max'].map((part) => number(`record.${part}`, entered[part], put(part))), unit?.(put, entered.unit));
 }
 
 /** "(ceasefire or peace agreement) and US backstop": a row for each that must hold, with its alternatives. */

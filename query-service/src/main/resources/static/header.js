@@ -1,6 +1,6 @@
 /** The head of the page: which coalition, which language, light or dark, and whether it is live. */
 
-import { ask } from './api.js';
+import { settings } from './api.js';
 import { h, free, redraw } from './dom.js';
 import { go, link } from './state.js';
 import { LANGUAGES, say, spoken } from './words.js';
@@ -10,7 +10,7 @@ const THEMES = ['auto', 'light', 'dark'];
 
 /** Marks the page where it was told of no place to record at: what leads to the form is then not shown. */
 export async function applyPlace() {
-  const { commands } = await ask(['settings']).catch(() => ({}));
+  const { commands } = await settings().catch(() => ({}));
   document.documentElement.toggleAttribute('data-reads-only', commands === '');
 }
 

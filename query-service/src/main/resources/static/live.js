@@ -1,6 +1,6 @@
 /** Follows the log: a stream of events that resumes by itself, and a light that says whether it can be trusted. */
 
-import { ask } from './api.js';
+import { addressOf, ask } from './api.js';
 
 const EVENTS = ['statement-recorded', 'stance-changed', 'stance-revised', 'stance-contested'];
 const TICK = 1_000;
@@ -19,9 +19,7 @@ export function follow(coalition, after, { onEvent, onOpen }) {
   const open = () => {
     // A position may hold several events: ask for the whole of the last one and drop what was seen.
     const from = last[1] === Infinity ? last[0] : last[0] - 1;
-    const url = new URL(`coalitions/${encodeURIComponent(coalition)}/live`, document.baseURI);
-    url.searchParams.set('after', Math.max(0, from));
-    source = new EventSource(url);
+    source = new EventSource(addressOf(['coalitions', coalition, 'live'], { after: Math.max(0, from) }));
     source.onopen = () => onOpen(true);
     source.onerror = () => {
       onOpen(false);

@@ -1,7 +1,6 @@
 /** Where everybody stands, as a map: coloured by the stance on a kind, or by the furthest on any. */
 
-import { h, free, redraw } from './dom.js';
-import { svg } from './axis.js';
+import { h, free, redraw, ringOnce, svg } from './dom.js';
 import { drawing, load, regionOf, REGIONS } from './atlas/atlas.js';
 import { settleWhenSized } from './atlas/place.js';
 import { emptyTip, showTip } from './atlas/tip.js';
@@ -11,7 +10,6 @@ import { paint, paints } from './paints.js';
 import { told } from './told.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 
-const RING_LASTS = 6_000;
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const looks = new WeakMap(); // of each participant's mark, what it shows
 let failed = false;
@@ -38,12 +36,7 @@ export function ring(root, cells) {
   const kind = kindOf(shown?.state);
   for (const [participant, moved] of cells.map((cell) => cell.split('/'))) {
     if (kind && kind !== moved) continue;
-    for (const place of root.querySelectorAll(`[data-participant="${CSS.escape(participant)}"]`)) {
-      place.classList.remove('ring');
-      void place.getBoundingClientRect(); // so that a second change of the same begins the motion anew
-      place.classList.add('ring');
-      setTimeout(() => place.classList.remove('ring'), RING_LASTS);
-    }
+    root.querySelectorAll(`[data-participant="${CSS.escape(participant)}"]`).forEach(ringOnce);
   }
 }
 

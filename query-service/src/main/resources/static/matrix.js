@@ -1,12 +1,11 @@
 /** Participant by kind, in signs, words and colours; arrows walk it, Enter asks why. */
 
-import { h, free } from './dom.js';
+import { h, free, ringOnce } from './dom.js';
 import { go, link } from './state.js';
 import { KINDS, KIND_GROUPS, LADDER, mark } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from './words.js';
 import { told } from './told.js';
 
-const RING_LASTS = 6_000;
 const structures = new WeakMap();
 const painted = new WeakMap();
 
@@ -24,14 +23,7 @@ export function draw(root, { state, stances = [], participants = [], members }) 
 
 /** Rings once each of these cells ("DE/TROOPS"): a change has just reached them. */
 export function ring(root, cells) {
-  for (const name of cells) {
-    const cell = root.querySelector(`[data-cell="${CSS.escape(name)}"]`);
-    if (!cell) continue;
-    cell.classList.remove('ring');
-    void cell.offsetWidth; // so that a second change of the same cell starts the motion anew
-    cell.classList.add('ring');
-    setTimeout(() => cell.classList.remove('ring'), RING_LASTS);
-  }
+  for (const name of cells) root.querySelectorAll(`[data-cell="${CSS.escape(name)}"]`).forEach(ringOnce);
 }
 
 const everyone = (participants, stances, members = []) =>

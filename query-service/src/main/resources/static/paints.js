@@ -1,6 +1,6 @@
 /** The patterns that go with the stances' colours, for pictures. */
 
-import { svg } from './axis.js';
+import { svg } from './dom.js';
 
 const PATTERNED = ['WITHDRAWN', 'CONSIDERING', 'PLEDGED_CONDITIONALLY'];
 

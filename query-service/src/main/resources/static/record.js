@@ -1,7 +1,7 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
 import { failureWords } from './answers.js';
-import { ask } from './api.js';
+import { addressOf, ask, post, settings } from './api.js';
 import { ABOUT, COMMANDS, commandOf, fieldOf, freeName } from './commands.js';
 import { h, free, redraw, some } from './dom.js';
 import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
@@ -11,7 +11,6 @@ import { go, link } from './state.js';
 import { kindWord, nameOf, say, spoken } from './words.js';
 
 const PAUSE = 400; // after the last key until the service is asked what it thinks
-const PATIENCE = 15_000;
 const PIECE = ['publisher!', 'publishedOn!', 'title', 'url', 'language', 'speaker', 'via', 'hedge', 'reliability', 'credibility', 'note'];
 const GROUPS = ['positions', 'pledges', 'conditions', 'coalition', 'meetings'];
 
@@ -33,7 +32,7 @@ async function begin(own, of, asked) {
   if (!known) return show(own, h('p', { class: 'empty' }, say('record.unknown')));
   try {
     own.draft = kept(of) ?? (await fresh(of, asked));
-    own.settings = await ask(['settings']);
+    own.settings = await settings();
     [own.names, own.conditions] = await Promise.all([namesOf(of, COMMANDS[of.command]), conditionsOf(of)]);
   } catch (error) {
     return form === own && show(own, h('p', { class: 'empty', role: 'alert' }, failureWords(error), ' ',
@@ -148,13 +147,10 @@ function edited(own, path) {
 async function check(own) {
   own.asking?.abort();
   const asking = (own.asking = new AbortController());
-  const { commandId, ...document } = documentOf(own.draft);
-  showDocument(own);
+  const { commandId, ...document } = showDocument(own);
   if (!document.coalition) return foretell(own, h('p', {}, say('record.hint.coalition')));
   try {
-    const response = await fetch(new URL(`coalitions/${encodeURIComponent(document.coalition)}/preview`, globalThis.document.baseURI), {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(document),
-      signal: AbortSignal.any([asking.signal, AbortSignal.timeout(PATIENCE)]) });
+    const response = await post(addressOf(['coalitions', document.coalition, 'preview']), document, asking.signal);
     const answer = await response.json();
     if (response.ok) foreseen(own, answer);
     else refused(own, answer);
@@ -163,7 +159,12 @@ async function check(own) {
   }
 }
 
-const showDocument = ({ json, draft }) => (json.firstChild.textContent = JSON.stringify(documentOf(draft), null, 2));
+/** Shows the command as it is sent, and hands it on. */
+function showDocument({ json, draft }) {
+  const document = documentOf(draft);
+  json.firstChild.textContent = JSON.stringify(document, null, 2);
+  return document;
+}
 
 const foretell = (own, ...content) => redraw(own.effect, [content.map((each) => each?.outerHTML)], () => content);
 
@@ -229,8 +230,7 @@ async function send(own) {
   const button = own.form.querySelector('#record');
   button.disabled = true;
   try {
-    const response = await fetch(`${own.settings.commands}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(documentOf(own.draft)), signal: AbortSignal.timeout(PATIENCE) });
+    const response = await post(`${own.settings.commands}/commands`, documentOf(own.draft));
     answered(own, response.status, await response.json().catch(() => ({})));
   } catch {
     // Whether it arrived is not known; with the same id it is recorded once, however often it is sent.

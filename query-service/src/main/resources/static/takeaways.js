@@ -2,6 +2,7 @@
 
 import { addressOf, question, questionOfHistory } from './api.js';
 import { address } from './state.js';
+import { EMBEDDED } from './views.js';
 import { say, spoken } from './words.js';
 
 export const ATOM = 'application/atom+xml';
@@ -17,7 +18,6 @@ const BEHIND = {
   dossier: ['stances', 'history', 'pledges', 'statements'],
 };
 const WHOLE = ['claims', 'meetings', 'coalition']; // not of one kind or participant
-const EMBEDDED = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
 
 /** Which kind and which participant a view is limited to. */
 export const limitsOf = ({ view, kind, participant }) => ({

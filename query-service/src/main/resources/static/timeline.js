@@ -1,12 +1,12 @@
 /** Stances over valid time, a row for each participant and kind: what stood, what was said, and what was believed before. */
 
 import { questionOfHistory } from './api.js';
-import { h, free, redraw, some } from './dom.js';
+import { h, free, redraw, some, svg } from './dom.js';
 import { go, link } from './state.js';
 import { stanceWord } from './ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
-import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf, svg } from './axis.js';
+import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf } from './axis.js';
 import { rowsOf } from './rows.js';
 import { paints } from './paints.js';
 import { list } from './periods.js';

@@ -1,7 +1,8 @@
 /** One row of the timeline as a picture: bands for what stood, marks for what was said, ghosts for what was believed before. */
 
 import { paint } from './paints.js';
-import { svg, svgLink, daysOf } from './axis.js';
+import { svg } from './dom.js';
+import { svgLink, daysOf } from './axis.js';
 import { sign, stanceWord } from './ladder.js';
 import { number, say } from './words.js';
 import { pointOf, span, when } from './dates.js';

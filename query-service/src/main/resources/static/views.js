@@ -20,6 +20,9 @@ const FILES = {
 /** Those that have a tab, in order. */
 export const TABS = ['map', 'matrix', 'timeline', 'claims', 'meetings', 'coalition'];
 
+/** Those that may stand in somebody else's page. */
+export const EMBEDDED = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
+
 /** What is shown where the address names no view. */
 export const FIRST = 'matrix';
 

@@ -3,14 +3,12 @@
 import { ask } from './api.js';
 import { h, free, redraw } from './dom.js';
 import { go, read } from './state.js';
-import { conditionWord, say } from './words.js';
-
-const ASSUMABLE = ['CEASEFIRE', 'PEACE_AGREEMENT', 'END_OF_WAR', 'US_BACKSTOP', 'LEGAL_FRAMEWORK'];
+import { CONDITIONS, conditionWord, say } from './words.js';
 
 /** A box for each condition that may be assumed: the usual ones, and those of the coalition. */
 export function drawWhatIfs(root, { state: { assume }, conditions = [] }) {
   const met = conditions.filter((each) => each.met).map(({ condition }) => condition);
-  const all = [...new Set([...ASSUMABLE, ...conditions.map(({ condition }) => condition), ...assume])];
+  const all = [...new Set([...CONDITIONS, ...conditions.map(({ condition }) => condition), ...assume])];
   redraw(root, [all, met, assume], () =>
     [h('legend', {}, say('deck.assume')), all.map((condition) => box(condition, assume, met.includes(condition)))]);
 }

@@ -1,7 +1,7 @@
 /** Why: for a cell, a claim or one statement, what is on record and who said so. */
 
 import { ask, question, questionOfHistory } from './api.js';
-import { h, free, redraw, some } from './dom.js';
+import { h, free, more, redraw } from './dom.js';
 import { link } from './state.js';
 import { mark } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
@@ -100,7 +100,6 @@ const pledge = (each) =>
 // A cell may carry thousands of statements: show some, and more on demand.
 function aFew(statements) {
   const rest = statements.slice(AT_ONCE);
-  const more = h('button', { type: 'button', class: 'more', onclick: () => more.replaceWith(...some(aFew(rest))) },
-    say('why.more', { n: rest.length }));
-  return [statements.slice(0, AT_ONCE).map((each) => statement(each)), rest.length > 0 && more];
+  return [statements.slice(0, AT_ONCE).map((each) => statement(each)),
+    rest.length > 0 && more(say('why.more', { n: rest.length }), 'more', () => aFew(rest))];
 }

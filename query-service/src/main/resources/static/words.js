@@ -1,7 +1,11 @@
 /** The reader's language: words from words/*.json, names of countries from the browser. */
 
 export const LANGUAGES = ['en', 'fr', 'uk'];
-const OWN_NAMES = ['EU', 'NATO', 'UN', 'XK'];
+/** The participants that are no countries. */
+export const ORGANISATIONS = ['EU', 'NATO', 'UN'];
+/** The conditions that any coalition may speak of; it may have more of its own. */
+export const CONDITIONS = ['CEASEFIRE', 'PEACE_AGREEMENT', 'END_OF_WAR', 'US_BACKSTOP', 'LEGAL_FRAMEWORK'];
+const OWN_NAMES = [...ORGANISATIONS, 'XK'];
 
 let language = 'en';
 let words = {};

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -281,9 +282,13 @@ public final class Known {
     /** The collective claims that are visible, in the order of the fold. */
     public List<Claim> claims(Question question) {
         List<Standing> standings = standings(question);
+        return ofClaims(question, (one, claim) -> claim(one, claim, standings, question));
+    }
+
+    private <T> List<T> ofClaims(Question question, BiFunction<Said, CollectiveClaimRecorded, T> told) {
         return visible(question)
                 .flatMap(one -> one.event() instanceof CollectiveClaimRecorded claim
-                        ? Stream.of(claim(one, claim, standings, question))
+                        ? Stream.of(told.apply(one, claim))
                         : Stream.empty())
                 .toList();
     }
@@ -312,11 +317,7 @@ public final class Known {
         for (Cell cell : chronicle.cells().keySet()) {
             turns.addAll(Identifying.turns(cell, history(cell, question)));
         }
-        return visible(question)
-                .flatMap(one -> one.event() instanceof CollectiveClaimRecorded claim
-                        ? Stream.of(course(one, claim, turns, question))
-                        : Stream.empty())
-                .toList();
+        return ofClaims(question, (one, claim) -> course(one, claim, turns, question));
     }
 
     private static ClaimCourse course(Said one, CollectiveClaimRecorded claim, List<Turn> turns, Question question) {

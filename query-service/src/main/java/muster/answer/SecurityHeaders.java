@@ -28,10 +28,10 @@ class SecurityHeaders extends OncePerRequestFilter {
     /** What is made to be shown inside other people's pages, and offers nothing that could be clicked by mistake. */
     private static final String FRAMED_ANYWHERE = "; frame-ancestors *";
 
-    private final CommandService commandService;
+    private final String forThePage;
 
     SecurityHeaders(CommandService commandService) {
-        this.commandService = commandService;
+        forThePage = (FOR_THE_PAGE + commandService.inBrowser()).strip() + FRAMED_HERE;
     }
 
     @Override
@@ -47,8 +47,6 @@ class SecurityHeaders extends OncePerRequestFilter {
         if (path.startsWith("/swagger-ui/")) {
             return FOR_THE_DOCS + FRAMED_HERE;
         }
-        return path.equals("/embed.html")
-                ? STRICT + FRAMED_ANYWHERE
-                : (FOR_THE_PAGE + commandService.inBrowser()).strip() + FRAMED_HERE;
+        return path.equals("/embed.html") ? STRICT + FRAMED_ANYWHERE : forThePage;
     }
 }
