@@ -2,11 +2,11 @@
 
 import { question, questionOfHistory } from './api.js';
 import { h, free, redraw } from './dom.js';
-import { go } from './state.js';
+import { picker } from './picker.js';
 import { KINDS, mark } from './ladder.js';
 import { moment } from './moment.js';
 import { amount, allOf, conditions } from './statement.js';
-import { inOrderOfName, kindWord, listed, nameOf, say } from './words.js';
+import { kindWord, listed, nameOf, say } from './words.js';
 import { when } from './dates.js';
 import { grades, inOrderOfTime, numbered, said } from './sources.js';
 
@@ -28,18 +28,13 @@ export function draw(root, answers) {
   const { state, name, known, participants = [] } = answers;
   const { participant } = state;
   redraw(root, ['dossier', state, name, known, participants, answers.stances, answers.statements, answers.history, answers.pledges], () => [
-    picker(participants, participant),
+    choice(participants, participant),
     participant ? h('article', { id: 'dossier' }, head(answers), body(answers)) : h('p', { class: 'empty' }, say('dossier.choose')),
   ]);
 }
 
-const picker = (participants, chosen) =>
-  h('p', { class: 'tools' },
-    h('label', {}, say('timeline.participant'), ' ',
-      h('select', { id: 'dossier-of', 'data-focus': 'dossier-of', onchange: ({ target }) => go({ participant: target.value || null }) },
-        h('option', { value: '' }, '–'),
-        inOrderOfName([...new Set([...participants, ...(chosen ? [chosen] : [])])])
-          .map((each) => h('option', { value: each, selected: each === chosen }, nameOf(each))))),
+const choice = (participants, chosen) =>
+  h('p', { class: 'tools' }, picker('dossier-of', participants, chosen, '–'),
     chosen && h('button', { type: 'button', id: 'dossier-print', 'data-focus': 'print', onclick: () => print() }, say('share.print')));
 
 const head = ({ state, name, known, members = [] }) =>

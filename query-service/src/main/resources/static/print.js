@@ -11,8 +11,10 @@ let source = null;
 /** Draws the heading, and remembers for the foot what the pages are as of. */
 export function drawPrinted(root, { title, beneath, known, permalink }) {
   source = { known, permalink };
-  redraw(root, [title, beneath, permalink], () => [h('p', { class: 'name' }, free(title)), h('p', {}, free(beneath)), h('p', { class: 'beside' }, free(permalink))]);
-  footPages();
+  redraw(root, [title, beneath, permalink], () => {
+    footPages();
+    return [h('p', { class: 'name' }, free(title)), h('p', {}, free(beneath)), h('p', { class: 'beside' }, free(permalink))];
+  });
 }
 
 // A browser that does not know the margins of a page leaves this out, and has the heading all the same.

@@ -4,20 +4,14 @@ import { h, free, outside } from './dom.js';
 import { link } from './state.js';
 import { details } from './statement.js';
 import { kindWord, say } from './words.js';
-import { recorded, when } from './dates.js';
+import { pointOf, recorded, when } from './dates.js';
 
 const RELIABILITY = ['A', 'B', 'C', 'D', 'E', 'F'];
 const CREDIBILITY = ['1', '2', '3', '4', '5', '6'];
 
 /** As points in time, a vague one on the last day that it may have been; at one point, as they stand in the log. */
 export const inOrderOfTime = (statements) =>
-  [...statements].sort((a, b) => point(a.announcedAt) - point(b.announcedAt) || a.position - b.position);
-
-function point(announcedAt = '') {
-  const [, month] = /^(\d{4}-\d{2})$/.exec(announcedAt) ?? [];
-  if (month) return Date.UTC(month.slice(0, 4), month.slice(5), 0);
-  return Date.parse(announcedAt.replace(/^\[\.\.(.*)\]$/, '$1'));
-}
+  [...statements].sort((a, b) => pointOf(a.announcedAt).point - pointOf(b.announcedAt).point || a.position - b.position);
 
 /** `cite(id)`: the number of a statement, as a way to it. */
 export function numbered(statements) {

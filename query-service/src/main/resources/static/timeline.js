@@ -2,14 +2,15 @@
 
 import { questionOfHistory } from './api.js';
 import { h, free, redraw, some, svg } from './dom.js';
-import { go, link } from './state.js';
+import { link } from './state.js';
 import { stanceWord } from './ladder.js';
-import { inOrderOfName, kindWord, nameOf, say } from './words.js';
+import { kindWord, nameOf, say } from './words.js';
 import { span } from './dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf } from './axis.js';
 import { rowsOf } from './rows.js';
 import { paints } from './paints.js';
 import { list } from './periods.js';
+import { picker } from './picker.js';
 import { heightOf, track } from './track.js';
 
 const LABEL = 136;
@@ -73,11 +74,7 @@ const title = ({ participant, kind }) =>
 
 const controls = (participants, state, rows) =>
   h('div', { class: 'chosen' },
-    h('label', {}, say('timeline.participant'), ' ',
-      h('select', { id: 'participant', 'data-focus': 'participant', onchange: (event) => go({ participant: event.target.value || null }) },
-        h('option', { value: '' }, say('timeline.all')),
-        inOrderOfName([...new Set([...participants, ...(state.participant ? [state.participant] : [])])])
-          .map((each) => h('option', { value: each, selected: each === state.participant }, nameOf(each))))),
+    picker('participant', participants, state.participant, say('timeline.all')),
     rows.length > 0 && zooms(state, rows));
 
 function zooms({ span: zoom = null }, rows) {
