@@ -1,16 +1,16 @@
 /** Brings the parts together: the address says what to ask, the answers are drawn, the log says when to ask again. */
 
-import { ask } from './api.js';
-import { failureWords, gather, keyOf } from './answers.js';
-import { forgetAll } from './dom.js';
-import { onTie } from './deck.js';
-import { applyPlace, applyTheme } from './header.js';
-import { asHeld, hearing, unheard } from './hear.js';
-import { draw, ringCells } from './screen.js';
-import { go, onChange, read } from './state.js';
-import { load, loadRest, nameOfView } from './views.js';
-import { askWhy, subject } from './why.js';
-import { chosen, speak, spoken } from './words.js';
+import { ask } from './page/api.js';
+import { failureWords, gather, keyOf } from './page/answers.js';
+import { forgetAll } from './page/dom.js';
+import { onTie } from './deck/deck.js';
+import { applyPlace, applyTheme } from './page/header.js';
+import { asHeld, hearing, unheard } from './live/hear.js';
+import { draw, ringCells } from './page/screen.js';
+import { go, onChange, read } from './page/state.js';
+import { load, loadRest, nameOfView } from './page/views.js';
+import { askWhy, subject } from './evidence/why.js';
+import { chosen, speak, spoken } from './page/words.js';
 
 // Between two questions because of the log, so that a flood of records does not become one of questions.
 const REST = 250;

@@ -1,13 +1,13 @@
 /** One view alone, inside somebody else's page: it follows the log unless its address says as of when, and changes nothing. */
 
-import { failureWords, gather } from './answers.js';
-import { h, free, redraw } from './dom.js';
-import { drawLight } from './header.js';
-import { light, newLine, pulse } from './live.js';
-import { moment } from './moment.js';
-import { onChange, openElsewhere, read, address } from './state.js';
-import { EMBEDDED, FIRST, load } from './views.js';
-import { chosen, kindWord, say, speak } from './words.js';
+import { failureWords, gather } from './page/answers.js';
+import { h, free, redraw } from './page/dom.js';
+import { drawLight } from './page/header.js';
+import { light, newLine, pulse } from './live/live.js';
+import { moment } from './deck/moment.js';
+import { onChange, openElsewhere, read, address } from './page/state.js';
+import { EMBEDDED, FIRST, load } from './page/views.js';
+import { chosen, kindWord, say, speak } from './page/words.js';
 
 const page = new URL('./', document.baseURI).href;
 const root = document.getElementById('view');

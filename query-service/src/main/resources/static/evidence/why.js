@@ -1,0 +1,105 @@
+/** Why: for a cell, a claim or one statement, what is on record and who said so. */
+
+import { ask, question, questionOfHistory } from '../page/api.js';
+import { h, free, more, redraw } from '../page/dom.js';
+import { link } from '../page/state.js';
+import { mark } from '../page/ladder.js';
+import { kindWord, nameOf, say } from '../page/words.js';
+import { span } from '../page/dates.js';
+import { allOf, amount, conditions, statement } from './statement.js';
+import { list } from '../timeline/periods.js';
+
+const AT_ONCE = 25;
+
+/** What the address asks about: `DE/TROOPS`, `claim:…` or `statement:…`. */
+export function subject(why) {
+  const named = /^(claim|statement):(.+)$/s.exec(why ?? '');
+  if (named) return { about: named[1], id: named[2] };
+  const cell = /^([A-Z]+)\/([A-Z]+)$/.exec(why ?? '');
+  return cell ? { about: 'cell', participant: cell[1], kind: cell[2] } : null;
+}
+
+/** Asks for what the panel shows. */
+export async function askWhy(state, signal) {
+  const { about, id, participant, kind } = subject(state.why) ?? {};
+  const of = (...path) => ['coalitions', state.coalition, ...path];
+  if (about === 'statement') {
+    const { statement: said, set = [] } = await ask(of('statements', id), question(state), signal);
+    return { statements: [said], set };
+  }
+  if (about === 'claim') {
+    const { statements = [] } = await ask(of('statements'), { ...question(state), type: 'CollectiveClaimRecorded' }, signal);
+    return { statements: statements.filter(({ data }) => data?.claimId === id) };
+  }
+  const [{ statements = [] }, { periods = [] }] = await Promise.all([
+    ask(of('statements'), { ...question(state), participant, kind }, signal),
+    ask(of('participants', participant, 'history'), { ...questionOfHistory(state), kind }, signal),
+  ]);
+  return { statements, periods };
+}
+
+/** `found` is the cell's stance in the answer that the matrix shows; `close` is what Escape does too. */
+export function drawWhy(root, { state, answer, failure, found, close }) {
+  const asked = subject(state.why);
+  root.hidden = !asked;
+  if (asked) root.setAttribute('aria-labelledby', 'why-title');
+  redraw(root, [state.why, answer, failure, found], () => asked && [
+    h('div', { class: 'title' },
+      h('h2', { id: 'why-title', tabindex: '-1', 'data-focus': 'why-title' }, say('why.title'), ' · ', titleOf(asked)),
+      h('button', { type: 'button', id: 'why-close', 'data-focus': 'why-close', onclick: close, 'aria-label': say('why.close') }, '✕')),
+    failure ? h('p', { class: 'empty' }, failure) : !answer ? h('p', { class: 'loading' }, say('loading')) : body(asked, answer, found),
+  ]);
+}
+
+const titleOf = ({ about, id, participant, kind }) =>
+  about === 'cell' ? [free(nameOf(participant)), ' · ', kindWord(kind)] : [say(`why.${about}`), about === 'claim' ? [' ', free(id)] : null];
+
+function body({ about, kind, participant }, { statements, periods = [], set = [] }, found) {
+  const rests = statements.filter(({ id }) => id === found?.restsOn);
+  const others = statements.filter((each) => !rests.includes(each)).sort((a, b) => b.position - a.position);
+  return [
+    about === 'cell' && standing(found, participant),
+    found?.pledges?.map(pledge),
+    rests.length > 0 && [h('h3', {}, say('why.restsOn')), rests.map((each) => statement(each, { restsOn: true }))],
+    statements.length === 0 && h('p', { class: 'empty' }, say('why.nothing')),
+    others.length > 0 && [h('h3', {}, say(rests.length ? 'why.also' : 'why.onRecord')), aFew(others)],
+    periods.length > 0 && [h('h3', {}, say('why.history')), list(periods)],
+    about === 'statement' && [h('h3', {}, say('why.set')), set.length ? h('ul', { class: 'periods' }, set.map(began)) : h('p', { class: 'empty' }, say('why.setNothing'))],
+    about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
+      ' · ', link({ view: 'dossier', participant, why: null }, {}, say('dossier.title'))),
+  ];
+}
+
+// A period that began because of the statement.
+const began = ({ participant, kind, stance, from, until }) =>
+  h('li', {}, link({ why: `${participant}/${kind}` }, {}, free(nameOf(participant)), ' · ', kindWord(kind)), ' ', mark(stance), ' ', span(from, until));
+
+function standing(found, participant) {
+  if (!found) return h('p', {}, mark('UNDECLARED'), ' ', say('why.silence', { name: nameOf(participant) }));
+  const { stance, since, because, support, contested, staleDays } = found;
+  return [
+    h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(since), ' ',
+      because && because !== found.restsOn && link({ why: `statement:${because}` }, {}, say('timeline.because'))),
+    h('p', { class: 'beside' }, [
+      support !== undefined && say('why.support', { n: support }),
+      say(contested ? 'mark.contested' : 'why.uncontested'),
+      staleDays > 0 && say('why.stale', { n: staleDays }),
+    ].filter(Boolean).join(' · ')),
+  ];
+}
+
+const pledge = (each) =>
+  h('p', { class: 'pledge', 'data-pledge': each.pledgeId },
+    say('why.pledge'), ' ', free(each.pledgeId),
+    each.headcount && [' · ', amount(each.headcount), ' ', say('why.people')],
+    each.quantity && [' · ', amount(each.quantity)],
+    ' · ', say(`delivery.${each.delivery ?? 'NONE'}`),
+    each.conditions?.length ? ` · ${say('why.conditions', { conditions: conditions(each.conditions) })}` : null,
+    each.unmet?.length ? [' · ', h('strong', {}, say('why.waits', { conditions: allOf(each.unmet) }))] : null);
+
+// A cell may carry thousands of statements: show some, and more on demand.
+function aFew(statements) {
+  const rest = statements.slice(AT_ONCE);
+  return [statements.slice(0, AT_ONCE).map((each) => statement(each)),
+    rest.length > 0 && more(say('why.more', { n: rest.length }), 'more', () => aFew(rest))];
+}

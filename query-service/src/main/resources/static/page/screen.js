@@ -1,0 +1,144 @@
+/** The whole screen, drawn from the page's state; each part touches its own element only. */
+
+import { h, redraw } from './dom.js';
+import { go, link, read } from './state.js';
+import { KINDS } from './ladder.js';
+import { light } from '../live/live.js';
+import { kindWord, say } from './words.js';
+import { drawHeader, drawLight } from './header.js';
+import { drawFigures } from './figures.js';
+import { drawWhy, subject } from '../evidence/why.js';
+import { drawNewsColumn, drawState } from '../live/news.js';
+import { drawDeck, tiedBy } from '../deck/deck.js';
+import { drawNotice } from '../deck/notice.js';
+import { drawShare } from '../share/share.js';
+import { nameOfView, TABS, viewIfLoaded } from './views.js';
+
+const panes = {}; // of each view that was looked at, its element
+const shareAt = h('div', { id: 'share' });
+const narrow = matchMedia('(max-width: 1099px)');
+const at = (id) => document.getElementById(id);
+
+let acts; // what the reader's presses do: retry, pause, choose
+
+/** Draws all; `doing` is what the reader's presses do. */
+export function draw(page, doing) {
+  acts = doing;
+  const { retry } = acts;
+  const state = read();
+  const { answers, coalitions, failure } = page;
+  const empty = coalitions?.length === 0 && !state.coalition;
+  for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
+  drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
+  drawTabs(at('tabs'), state);
+  const { known, stances, unassumed } = answers ?? {};
+  drawNotice(at('notice'), { state, known, stances, unassumed, failure: answers && failure, retry, tied: tiedBy(state) });
+  drawView(at('view'), { state, answers, empty, failure, retry });
+  drawPanel(state, page);
+  drawDeck(at('deck'), { state, answers, position: page.position });
+  drawShare(shareAt, { state, answers });
+  drawNews(page);
+}
+
+/** Draws what each event of the log changes by itself, without asking anything. */
+export function drawNews(page) {
+  const { claims, stances, participants, members } = page.answers ?? {};
+  const { lines, lastChange } = page.held?.feed ?? page.feed;
+  document.title = titleOf(page);
+  drawFigures(at('figures'), { claims, stances, participants, members, lastChange });
+  drawNewsColumn(at('news'), { lines, participants, rules: page.rules, choose: acts?.choose });
+  showLight(page);
+}
+
+/** The title of the page: what came unseen, and of which coalition. */
+export const titleOf = ({ unseen, answers }) =>
+  [unseen > 0 && `(${unseen})`, [answers?.name, 'Muster'].filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+
+/** Draws the light, and beside the news what it means where it is grave. */
+export function showLight(page) {
+  const { line, head, held } = page;
+  const seen = light(line);
+  const state = seen === 'live' && held ? 'paused' : seen;
+  const position = (seen === 'stopped' ? line.stopped : held ?? page).position;
+  drawLight(at('live'), { state, position, head, ...line, waiting: held?.waiting, pause: acts?.pause });
+  drawState(at('news'), { state, position, ...line, waiting: held?.waiting, pause: acts?.pause });
+}
+
+/** Rings the cells that have moved. */
+export function ringCells(cells) {
+  const name = nameOfView(read());
+  if (panes[name]) viewIfLoaded(name)?.ring?.(panes[name], cells);
+}
+
+function drawView(root, { state, answers, empty, failure, retry }) {
+  root.setAttribute('aria-busy', String(!answers && !failure && !empty));
+  const name = nameOfView(state);
+  if (!answers && !viewIfLoaded(name)?.alone) {
+    redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
+    return;
+  }
+  // What answers another view's questions stays where it is until this one's are answered.
+  if (answers && answers.view !== name) return;
+  panes[name] ??= h('div', { class: name });
+  redraw(root, [name], () => panes[name]);
+  viewIfLoaded(name).draw(panes[name], { ...answers, state });
+}
+
+const loading = () => h('div', { class: 'skeleton loading' }, h('p', {}, say('loading')));
+
+const trouble = (failure, retry) =>
+  h('div', { class: 'blank', role: 'alert' }, h('h2', {}, say('failure.title')), h('p', {}, failure),
+    h('p', {}, h('button', { type: 'button', id: 'retry', onclick: retry }, say('retry')), ' ',
+      link({ coalition: null, participant: null, at: null, known: null, why: null }, {}, say('notice.now'))));
+
+const nothingYet = () =>
+  h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
+    h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
+    h('p', { class: 'first' }, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
+
+function drawTabs(root, { view, kind }) {
+  root.setAttribute('aria-label', say('tabs.title'));
+  redraw(root, [view, kind], () => [
+    h('ul', {}, TABS.map((each) => h('li', {},
+      link({ view: each }, { 'data-tab': each, 'data-focus': each, 'aria-current': each === view ? 'page' : null }, say(`tab.${each}`))))),
+    h('label', {}, say('tabs.kind'), ' ',
+      h('select', { id: 'kind', 'data-focus': 'kind', onchange: ({ target }) => go({ kind: target.value || null }) },
+        h('option', { value: '' }, say('any')),
+        KINDS.map((each) => h('option', { value: each, selected: each === kind }, kindWord(each))))),
+    shareAt,
+  ]);
+}
+
+let opened = null;
+
+function drawPanel(state, { answers, why }) {
+  const asked = subject(state.why);
+  const found = answers?.stances?.find(({ participant, kind }) => participant === asked?.participant && kind === asked?.kind);
+  drawWhy(at('why'), { state, ...why, found, close: closeWhy });
+  veil();
+  if (opened !== state.why && asked) at('why-title').focus({ preventScroll: true });
+  opened = state.why;
+}
+
+// Where the panel lies over the page it is a dialog, and what is beneath must not be reached by Tab.
+function veil() {
+  const asked = Boolean(subject(read().why));
+  const over = asked && narrow.matches;
+  document.body.classList.toggle('asking-why', asked);
+  for (const part of ['header', 'figures', 'main', 'news', 'deck']) at(part).inert = over;
+  for (const [name, value] of [['role', 'dialog'], ['aria-modal', 'true']]) {
+    if (over) at('why').setAttribute(name, value);
+    else at('why').removeAttribute(name);
+  }
+}
+
+function closeWhy() {
+  const { why } = read();
+  go({ why: null });
+  document.querySelector(`[data-cell="${CSS.escape(why)}"], [data-focus="${CSS.escape(why)}"]`)?.focus();
+}
+
+narrow.addEventListener('change', veil);
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && subject(read().why)) closeWhy();
+});

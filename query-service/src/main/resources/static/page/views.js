@@ -1,0 +1,45 @@
+/**
+ * The views by name. A view's file is fetched when it is first looked at, and exports
+ * `draw(root, answers)`, which draws into its own element and touches nothing else;
+ * `asks(state)`, where it needs more than all views do: questions by name, each a path and its parameters;
+ * `ring(root, cells)`, where it can show that a cell ("DE/TROOPS") has just moved;
+ * `whole(root)`, where it draws some of it only when that is scrolled to: draws all, for a picture or for paper.
+ */
+
+const FILES = {
+  map: () => import('../map/map.js'),
+  matrix: () => import('../views/matrix.js'),
+  timeline: () => import('../timeline/timeline.js'),
+  claims: () => import('../views/claims.js'),
+  meetings: () => import('../views/meetings.js'),
+  coalition: () => import('../views/coalition.js'),
+  dossier: () => import('../evidence/dossier.js'),
+  record: () => import('../record/record.js'),
+};
+
+/** Those that have a tab, in order. */
+export const TABS = ['map', 'matrix', 'timeline', 'claims', 'meetings', 'coalition'];
+
+/** Those that may stand in somebody else's page. */
+export const EMBEDDED = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
+
+/** What is shown where the address names no view. */
+export const FIRST = 'matrix';
+
+const loaded = {};
+
+export const nameOfView = ({ view }) => (Object.hasOwn(FILES, view) ? view : FIRST);
+
+/** The view's functions; fetched the first time. */
+export async function load(name) {
+  loaded[name] ??= await FILES[name]();
+  return loaded[name];
+}
+
+/** The same, if they were fetched. */
+export const viewIfLoaded = (name) => loaded[name];
+
+/** Fetches the views that were not looked at yet, so that they are there when the service is not. */
+export async function loadRest() {
+  for (const name of Object.keys(FILES)) await load(name).catch(() => {});
+}

@@ -1,0 +1,143 @@
+/** Participant by kind, in signs, words and colours; arrows walk it, Enter asks why. */
+
+import { h, free, ringOnce } from '../page/dom.js';
+import { go, link } from '../page/state.js';
+import { KINDS, KIND_GROUPS, LADDER, mark } from '../page/ladder.js';
+import { inOrderOfName, kindWord, nameOf, say, spoken } from '../page/words.js';
+import { told } from '../page/told.js';
+
+const structures = new WeakMap();
+const painted = new WeakMap();
+
+export function draw(root, { state, stances = [], participants = [], members }) {
+  const kinds = KINDS.includes(state.kind) ? [state.kind] : KINDS;
+  const groups = grouped(everyone(participants, stances, members), members);
+  build(root, groups, kinds);
+  const found = new Map(stances.map((stance) => [`${stance.participant}/${stance.kind}`, stance]));
+  for (const cell of root.querySelectorAll('[data-cell]')) paint(cell, found.get(cell.dataset.cell));
+  for (const row of root.querySelectorAll('tr[data-participant]')) {
+    row.classList.toggle('silent', !row.querySelector('td:not([data-stance="UNDECLARED"])'));
+  }
+  select(root, state.why);
+}
+
+/** Rings once each of these cells ("DE/TROOPS"): a change has just reached them. */
+export function ring(root, cells) {
+  for (const name of cells) root.querySelectorAll(`[data-cell="${CSS.escape(name)}"]`).forEach(ringOnce);
+}
+
+const everyone = (participants, stances, members = []) =>
+  [...new Set([...participants, ...members, ...stances.map(({ participant }) => participant)])];
+
+const grouped = (participants, members) =>
+  (members?.length
+    ? [['members', participants.filter((each) => members.includes(each))],
+       ['others', participants.filter((each) => !members.includes(each))]]
+    : [['all', participants]]).filter(([, group]) => group.length);
+
+// The table is built anew only when its rows or columns are others; cells are repainted where they stand.
+function build(root, groups, kinds) {
+  const structure = JSON.stringify([groups, kinds, spoken()]);
+  if (structures.get(root.firstElementChild) === structure) return;
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
+  const table = h('div', { class: 'matrix-frame' },
+    h('table', { id: 'matrix', role: 'grid', 'aria-label': say('matrix.title'), onkeydown: walk, onclick: choose, onfocusin: rove },
+      head(kinds), groups.map(([name, group]) => body(name, group, kinds, groups.length > 1))));
+  structures.set(table, structure);
+  root.replaceChildren(groups.length ? table : h('p', { class: 'empty' }, say('matrix.empty')), legend());
+  table.querySelector('td')?.setAttribute('tabindex', '0');
+  if (focused) root.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function head(kinds) {
+  const spans = Object.entries(KIND_GROUPS)
+    .map(([name, group]) => [name, group.filter((kind) => kinds.includes(kind)).length]).filter(([, width]) => width);
+  return h('thead', { role: 'rowgroup' },
+    h('tr', { role: 'row', class: 'groups' },
+      h('td', { role: 'gridcell' }),
+      spans.map(([name, width]) => h('th', { role: 'columnheader', scope: 'colgroup', colspan: width }, say(`group.${name}`)))),
+    h('tr', { role: 'row' },
+      h('th', { role: 'columnheader', scope: 'col' }, say('matrix.participant')),
+      kinds.map((kind) => h('th', { role: 'columnheader', scope: 'col', class: opens(kind) }, kindWord(kind)))));
+}
+
+const body = (name, group, kinds, titled) =>
+  h('tbody', { role: 'rowgroup' },
+    titled && h('tr', { role: 'row', class: 'title' },
+      h('th', { role: 'rowheader', colspan: kinds.length + 1 }, say(`matrix.${name}`, { n: group.length }))),
+    inOrderOfName(group).map((participant) => row(participant, kinds)));
+
+const row = (participant, kinds) =>
+  h('tr', { role: 'row', 'data-participant': participant },
+    h('th', { role: 'rowheader', scope: 'row' },
+      link({ view: 'timeline', participant }, { title: say('matrix.history', { name: nameOf(participant) }) }, free(nameOf(participant))),
+      h('span', { class: 'nothing' }, say('matrix.nothing'))),
+    kinds.map((kind) => h('td', { role: 'gridcell', tabindex: '-1', class: opens(kind), 'data-cell': `${participant}/${kind}` })));
+
+// The first kind of a group stands off a little from the group before.
+const opens = (kind) => (Object.values(KIND_GROUPS).some(([first]) => first === kind) ? 'opens' : null);
+
+function paint(cell, found) {
+  const [participant, kind] = cell.dataset.cell.split('/');
+  const { stance = 'UNDECLARED', since, contested = false } = found ?? {};
+  const look = JSON.stringify([stance, since, contested]);
+  if (painted.get(cell) === look) return;
+  painted.set(cell, look);
+  cell.dataset.stance = stance;
+  cell.dataset.contested = String(contested);
+  cell.setAttribute('aria-label', told(participant, kind, found));
+  cell.title = cell.getAttribute('aria-label');
+  cell.replaceChildren(h('span', { class: 'kind' }, kindWord(kind)), mark(stance, { contested }));
+}
+
+function select(root, why) {
+  for (const cell of root.querySelectorAll('[data-cell]')) cell.setAttribute('aria-selected', String(cell.dataset.cell === why));
+}
+
+const choose = (event) => {
+  const cell = event.target.closest('[data-cell]');
+  if (cell) go({ why: cell.dataset.cell });
+};
+
+// One cell alone stands in the order of Tab: the one walked to last.
+const rove = (event) => {
+  const cell = event.target.closest('[data-cell]');
+  if (!cell) return;
+  for (const other of event.currentTarget.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
+  cell.tabIndex = 0;
+};
+
+function walk(event) {
+  const cell = event.target.closest('[data-cell]');
+  if (!cell || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === 'Enter' || event.key === ' ') choose(event);
+  else if (!step(cell, event.key)) return;
+  event.preventDefault();
+}
+
+function step(cell, key) {
+  const inRow = [...cell.parentElement.querySelectorAll('[data-cell]')].filter(isShown);
+  const along = { ArrowLeft: inRow.indexOf(cell) - 1, ArrowRight: inRow.indexOf(cell) + 1, Home: 0, End: inRow.length - 1 }[key];
+  const next = along !== undefined ? inRow[along] : { ArrowUp: vertical(cell, -1), ArrowDown: vertical(cell, 1) }[key];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  return next !== undefined;
+}
+
+// In the narrow list a row shows only some of its kinds: take the nearest row that shows any.
+function vertical(cell, by) {
+  const rows = [...cell.closest('table').querySelectorAll('tr[data-participant]')];
+  const kind = cell.dataset.cell.split('/')[1];
+  for (let i = rows.indexOf(cell.parentElement) + by; rows[i]; i += by) {
+    const shown = [...rows[i].querySelectorAll('[data-cell]')].filter(isShown);
+    if (shown.length) return shown.find((other) => other.dataset.cell.endsWith(`/${kind}`)) ?? shown[0];
+  }
+  return undefined;
+}
+
+const isShown = (cell) => cell.offsetParent !== null;
+
+const legend = () =>
+  h('section', { class: 'legend', 'aria-label': say('matrix.legend') },
+    h('ul', {}, LADDER.map((stance) => h('li', {}, mark(stance)))),
+    h('p', {}, h('span', { class: 'mark', 'data-contested': 'true' }, say('mark.contested')), ' ', say('matrix.contested')));
