@@ -1,0 +1,49 @@
+package muster.audit;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** What {@code ./muster audit} does. */
+public final class Audit {
+
+    /** All holds. */
+    static final int HOLDS = 0;
+
+    /** Something does not: a finding was printed. */
+    static final int FOUND = 1;
+
+    /** It could not be checked. */
+    static final int UNCHECKED = 2;
+
+    private static final String USAGE = "Usage: ./muster audit verify | export | replay | compare | diff";
+
+    private final PrintStream out;
+    private final PrintStream notes;
+
+    Audit(PrintStream out, PrintStream notes) {
+        this.out = out;
+        this.notes = notes;
+    }
+
+    public static void main(String[] words) {
+        System.exit(new Audit(System.out, System.err).obey(List.of(words)));
+    }
+
+    private int help() {
+        out.println(USAGE);
+        return HOLDS;
+    }
+
+    /** Does what the words say, and returns the exit status. */
+    int obey(List<String> words) {
+        try {
+            return switch (words.isEmpty() ? "" : words.getFirst()) {
+                case "help" -> help();
+                default -> throw new Misuse(USAGE);
+            };
+        } catch (Misuse e) {
+            notes.println("muster: " + e.getMessage());
+            return UNCHECKED;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package muster.audit;
+
+/** What was asked for cannot be done as it was asked; the message says what would be right. */
+final class Misuse extends RuntimeException {
+
+    Misuse(String message) {
+        super(message);
+    }
+}
