@@ -21,6 +21,7 @@ final class Service implements AutoCloseable {
                 folder,
                 Map.of(
                         "MUSTER_ORIGIN", Store.ORIGIN,
+                        "MUSTER_LOG_KEYFILE", folder.resolve("log-key").toString(),
                         "SPRING_DATASOURCE_URL", database.jdbcUrl(),
                         "SPRING_DATASOURCE_USERNAME", database.user(),
                         "SPRING_DATASOURCE_PASSWORD", database.password(),

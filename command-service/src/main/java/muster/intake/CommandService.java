@@ -1,7 +1,9 @@
 package muster.intake;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -16,11 +18,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
+import muster.eventstore.LogWatch;
 import muster.eventstore.PostgresEventStorageEngine;
+import muster.eventstore.TreeStore;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
+import muster.log.LogKey;
+import muster.log.Publication;
+import muster.log.SignedTree;
+import muster.log.Treekeeper;
+import muster.log.Witnesses;
+import muster.relay.CheckpointRelay;
 import muster.relay.Relay;
 import muster.relay.RelaySettings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The service that decides and records, put together. */
 @SpringBootApplication(
@@ -67,6 +79,57 @@ public class CommandService {
     @Bean
     Recorder recorder(PostgresEventStorageEngine engine, InstantSource clock) {
         return Recorder.into(engine, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    TreeStore treeStore(DataSource source) {
+        return new TreeStore(source);
+    }
+
+    @Bean
+    SignedTree tree(
+            TreeStore store,
+            @Value("${muster.origin}") String origin,
+            @Value("${muster.log.key:#{null}}") Optional<String> key,
+            @Value("${muster.log.key-file:#{null}}") Optional<Path> file) {
+        return new SignedTree(store, LogKey.of(origin, key, file, store));
+    }
+
+    @Bean(destroyMethod = "close")
+    LogWatch watch(DataSource source) {
+        return new LogWatch(source);
+    }
+
+    @Bean(destroyMethod = "close")
+    Treekeeper treekeeper(TreeStore store, LogWatch watch, InstantSource clock) {
+        return new Treekeeper(store, watch, clock);
+    }
+
+    /** The treekeeper begins when there is somebody to tell of what it makes. */
+    @Bean(destroyMethod = "close")
+    Publication publication(
+            Treekeeper keeper,
+            SignedTree tree,
+            TreeStore store,
+            Optional<CheckpointRelay> relay,
+            @Value("${muster.witnesses:}") String witnesses) {
+        var publication = new Publication(
+                keeper, tree, store, Witnesses.parse(witnesses), () -> relay.ifPresent(CheckpointRelay::wake));
+        keeper.start();
+        return publication;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnBooleanProperty(name = "muster.relay.enabled", matchIfMissing = true)
+    CheckpointRelay checkpointRelay(
+            SignedTree tree,
+            @Value("${muster.origin}") String origin,
+            @Value("${spring.kafka.bootstrap-servers}") String brokers) {
+        return new CheckpointRelay(
+                RelaySettings.of(brokers),
+                origin,
+                () -> tree.checkpoint().toString().getBytes(UTF_8));
     }
 
     @DependsOnDatabaseInitialization

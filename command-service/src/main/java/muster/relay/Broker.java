@@ -49,7 +49,7 @@ final class Broker implements AutoCloseable {
     private static Map<String, Object> common(RelaySettings settings) {
         var properties = new HashMap<String, Object>(settings.client());
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "muster-relay");
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.topic() + "-relay");
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return properties;
@@ -83,6 +83,17 @@ final class Broker implements AutoCloseable {
     /** The topic, without the records that it held. */
     TopicFacts emptiedTopic() throws InterruptedException {
         return topic.emptied();
+    }
+
+    /** Sends one message, and returns when Kafka has acknowledged it. */
+    void send(String key, byte[] value) throws InterruptedException {
+        var sent = producer.send(new ProducerRecord<>(settings.topic(), key, value));
+        producer.flush();
+        try {
+            sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw BrokerTrouble.because(e);
+        }
     }
 
     /** Sends a shipment and returns where that leaves the relay, once Kafka has acknowledged every record of it. */

@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import muster.foundation.TestServers;
+import muster.log.TestKey;
 import muster.record.Json;
 
 import static muster.command.Documents.bare;
@@ -46,6 +47,7 @@ class CommandsHttpTest {
                 .run(
                         "--server.port=0",
                         "--muster.origin=muster.test/log",
+                        "--muster.log.key=" + TestKey.of("muster.test/log").secret(),
                         "--muster.relay.enabled=false",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import muster.foundation.Ports;
 import muster.foundation.TestServers;
+import muster.log.TestKey;
 import muster.record.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -58,6 +59,7 @@ class RelayPageTest {
                 .run(
                         "--server.port=0",
                         "--muster.origin=muster.test/log",
+                        "--muster.log.key=" + TestKey.of("muster.test/log").secret(),
                         "--spring.kafka.bootstrap-servers=" + brokers,
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),

@@ -2,6 +2,9 @@ package muster.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+
+import muster.ledger.Subtrees.Subtree;
 
 /**
  * A Merkle tree that grows at its end and remembers no more than it needs for that: the roots of the complete subtrees
@@ -29,9 +32,18 @@ public final class Tree {
 
     /** Adds the leaf of this hash behind the others. */
     public void add(Hash leaf) {
+        add(leaf, (subtree, hash) -> {});
+    }
+
+    /** The same, and tells of each subtree that is complete with it, from the leaf upwards. */
+    public void add(Hash leaf, BiConsumer<Subtree, Hash> completed) {
         Hash grown = leaf;
+        int level = 0;
+        completed.accept(new Subtree(level, size), grown);
         for (long ones = size; (ones & 1) == 1; ones >>= 1) {
             grown = Hash.over(complete.removeLast(), grown);
+            level++;
+            completed.accept(new Subtree(level, size >> level), grown);
         }
         complete.add(grown);
         size++;

@@ -6,6 +6,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 
 import muster.foundation.CannotStart;
@@ -119,6 +122,27 @@ final class DataFolder implements AutoCloseable {
                             .formatted(path, kept.get().name(), it.name()));
         });
         return kept.get();
+    }
+
+    /** A word that nobody can guess, made up the first time it is asked for and kept where its owner alone can read it. */
+    String secret(String name) {
+        return read(path.resolve(name)).orElseGet(() -> makeUp(name));
+    }
+
+    private String makeUp(String name) {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        try {
+            var beside = path.resolve(name + ".new");
+            Files.deleteIfExists(beside);
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(beside, HexFormat.of().formatHex(bytes));
+            Files.move(beside, path.resolve(name), ATOMIC_MOVE);
+            return HexFormat.of().formatHex(bytes);
+        } catch (IOException e) {
+            throw new CannotStart.FolderNotWritable(path, e);
+        }
     }
 
     private Origin keep(Origin origin) {

@@ -17,6 +17,10 @@ import muster.foundation.LocalPostgres;
 final class LocalSystem implements AutoCloseable {
 
     private static final String LOG_DATABASE = "muster_log";
+
+    /** Who command-service is in PostgreSQL: it adds to the log, and may change nothing of it. */
+    private static final String RECORDER = "muster_recorder";
+
     private static final String QUERY_DATABASE = "muster_query";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DEATHS_ALLOWED = 1;
@@ -80,9 +84,12 @@ final class LocalSystem implements AutoCloseable {
         return commandService.start(Map.of(
                 "MUSTER_ORIGIN", origin.name(),
                 "MUSTER_DASHBOARD", Http.url(settings.queryPort(), ""),
+                "MUSTER_LOG_KEYFILE", folder.of("log-key").toString(),
                 "SPRING_DATASOURCE_URL", jdbcUrl(LOG_DATABASE),
-                "SPRING_DATASOURCE_USERNAME", LocalPostgres.USER,
-                "SPRING_DATASOURCE_PASSWORD", password,
+                "SPRING_DATASOURCE_USERNAME", RECORDER,
+                "SPRING_DATASOURCE_PASSWORD", folder.secret("recorder-password"),
+                "SPRING_FLYWAY_USER", LocalPostgres.USER,
+                "SPRING_FLYWAY_PASSWORD", password,
                 "SPRING_KAFKA_BOOTSTRAPSERVERS", bootstrapServers()));
     }
 

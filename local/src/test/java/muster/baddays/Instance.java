@@ -31,6 +31,8 @@ final class Instance implements AutoCloseable {
         environment.putAll(Map.of(
                 "MUSTER_ORIGIN",
                 "muster.local/bad-days",
+                "MUSTER_LOG_KEYFILE",
+                postgres.besides("log-key").toString(),
                 "SPRING_DATASOURCE_URL",
                 LocalPostgres.jdbcUrl(proxy.port(), Postgres.DATABASE),
                 "SPRING_DATASOURCE_USERNAME",

@@ -39,6 +39,11 @@ final class Postgres implements AutoCloseable {
         return server.port();
     }
 
+    /** Where something lies that all on this log share. */
+    Path besides(String name) {
+        return log.resolveSibling(name);
+    }
+
     String password() {
         return server.password();
     }

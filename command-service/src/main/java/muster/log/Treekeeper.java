@@ -1,0 +1,194 @@
+package muster.log;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import muster.eventstore.LogWatch;
+import muster.eventstore.StoreUnavailable;
+import muster.eventstore.TreeHead;
+import muster.eventstore.TreeStore;
+import muster.ledger.Hash;
+import muster.ledger.Subtrees.Subtree;
+import muster.ledger.Tiles;
+import muster.ledger.Tree;
+
+/**
+ * Has the tree follow the log: within a moment of an append its leaf is in the tree and a checkpoint over it is committed,
+ * which only then is signed. Several on one database help each other; each goes on from what was committed last, and from a
+ * tree that does not have the root which was signed it goes on never.
+ */
+public final class Treekeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Treekeeper.class);
+
+    /** Leaves that one checkpoint adds at most: so the first one over a long log does not take for ever. */
+    private static final int PAGE = 20_000;
+
+    /** Between two checkpoints: each costs a commit, and every witness an answer. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    private final TreeStore store;
+    private final InstantSource clock;
+    private final LogWatch watch;
+    private final List<Consumer<TreeHead>> followers = new CopyOnWriteArrayList<>();
+    private final Semaphore grown = new Semaphore(1);
+    private final Thread thread =
+            Thread.ofPlatform().name("treekeeper").daemon().unstarted(this::run);
+    private volatile boolean open = true;
+    private volatile Optional<String> trouble = Optional.empty();
+    private @Nullable Tree tree;
+
+    /** The tree that is kept is not the one that was signed: records or hashes were altered. */
+    private static final class Altered extends RuntimeException {
+
+        Altered(TreeHead signed, Hash found) {
+            super(
+                    "The tree has the root %s at %d, and %s was signed: the log was altered. No checkpoint is made; let an auditor find where (./muster audit verify with a checkpoint kept elsewhere)."
+                            .formatted(found, signed.size(), signed.root()));
+        }
+    }
+
+    /** One that does nothing before it is started. */
+    public Treekeeper(TreeStore store, LogWatch watch, InstantSource clock) {
+        this.store = store;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** Has somebody told of each checkpoint that this one makes, and of the last there is at the start. */
+    public void tell(Consumer<TreeHead> follower) {
+        followers.add(follower);
+    }
+
+    /** Begins; returns at once. */
+    public void start() {
+        watch.onChange(this::wake);
+        thread.start();
+    }
+
+    /** What keeps checkpoints from being made; empty while nothing does. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    private void wake() {
+        grown.drainPermits();
+        grown.release();
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                follow();
+                trouble = Optional.empty();
+                pause(PAUSE);
+                grown.tryAcquire(1, TimeUnit.MINUTES);
+            } catch (StoreUnavailable away) {
+                stumble("PostgreSQL does not answer.", away);
+            } catch (RuntimeException unexpected) {
+                stumble(String.valueOf(unexpected.getMessage()), unexpected);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Says once what stands in the way, however often it is met again. */
+    private void stumble(String why, RuntimeException cause) {
+        tree = null;
+        if (!trouble.equals(Optional.of(why))) {
+            LOG.error("the tree does not follow the log: {}", why, cause);
+        }
+        trouble = Optional.of(why);
+        pause(AFTER_TROUBLE);
+    }
+
+    private void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Adds to the tree until it has all that is in the log. */
+    private void follow() {
+        Tree current = current();
+        while (open) {
+            List<Hash> leaves = store.hashes(0, current.size(), PAGE);
+            if (leaves.isEmpty()) {
+                return;
+            }
+            current = grown(current, leaves);
+        }
+    }
+
+    /** The tree as it was committed last; another instance may have gone on. */
+    private Tree current() {
+        Optional<TreeHead> last = store.lastCheckpoint();
+        if (tree == null || !last.equals(Optional.of(TreeHead.of(tree)))) {
+            tree = committed(last.orElseGet(this::first));
+            tell(TreeHead.of(tree));
+        }
+        return tree;
+    }
+
+    private TreeHead first() {
+        store.grow(TreeHead.EMPTY, Map.of(), TreeHead.EMPTY, clock.instant());
+        return store.head();
+    }
+
+    private Tree committed(TreeHead head) {
+        Tree found = Tree.of(head.size(), Tiles.subtrees(new TileCache(store::hashes, head.size())));
+        if (!found.root().equals(head.root())) {
+            throw new Altered(head, found.root());
+        }
+        return found;
+    }
+
+    private Tree grown(Tree from, List<Hash> leaves) {
+        Tree next = from.copy();
+        Map<Subtree, Hash> completed = new LinkedHashMap<>();
+        leaves.forEach(leaf -> next.add(leaf, (subtree, hash) -> {
+            if (TreeStore.keeps(subtree)) {
+                completed.put(subtree, hash);
+            }
+        }));
+        if (!store.grow(TreeHead.of(from), completed, TreeHead.of(next), clock.instant())) {
+            return current();
+        }
+        tree = next;
+        tell(TreeHead.of(next));
+        return next;
+    }
+
+    private void tell(TreeHead head) {
+        followers.forEach(follower -> follower.accept(head));
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
