@@ -204,6 +204,8 @@ public final class Known {
                         restsOn,
                         restsOn.isContested(question),
                         restsOn.support(question),
+                        restsOn.grade(question),
+                        isLate(restsOn, cell),
                         lastHeard(concerning, question),
                         course.end().open(),
                         course.met()));
@@ -223,6 +225,19 @@ public final class Known {
             }
         }
         return standings;
+    }
+
+    /**
+     * Whether it was LEARNT: when it was recorded, another that was said later stood after it. What is recorded or retracted
+     * since makes it no more and no less late, and mending a slip moves nothing.
+     */
+    private boolean isLate(Said said, Cell cell) {
+        return said.recorded().statement().corrects().isEmpty()
+                && chronicle
+                        .knownAt(said.position())
+                        .lastConcerning(cell)
+                        .filter(last -> last.point().isAfter(said.point()))
+                        .isPresent();
     }
 
     /** When something visible was last said of it or corroborated. */

@@ -22,6 +22,7 @@ import muster.event.MeetingConvened;
 import muster.event.MeetingId;
 import muster.event.Mode;
 import muster.event.Recorded;
+import muster.event.Reliability;
 import muster.event.StatementCorroborated;
 import muster.event.StatementDisputed;
 import muster.foundation.TestServers;
@@ -67,7 +68,7 @@ class AnswersTest {
     private static final Recorded CLAIM_AGAIN =
             LOG.say("2025-09-05", new StatementCorroborated(CLAIM.id()), Log.evidence("Reuters"));
     private static final Recorded DECLINE =
-            LOG.say("[..2025-10-20]", declined(GERMANY, Kind.TROOPS, Kind.AIR), Log.evidence("Bild"));
+            LOG.say("[..2025-10-20]", declined(GERMANY, Kind.TROOPS, Kind.AIR), Log.graded("Bild", Reliability.D, 3));
     private static final Recorded SLIP = LOG.say("2025-03-05", supports(POLAND));
     private static final Recorded RETRACTION = LOG.retract(SLIP);
 
@@ -166,6 +167,15 @@ class AnswersTest {
                         .get("stances")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aStanceBearsTheGradeOfItsEvidenceIfThereIsOne() {
+        assertThat(stance("", "DE").get("grade").toString()).isEqualTo("{\"reliability\":\"D\",\"credibility\":3}");
+        assertThat(stance("", "FR").get("grade").isNull()).isTrue();
+        assertThat(SERVICE.get(WILLING + "/stances.csv").body())
+                .contains(",support,grade,late,")
+                .contains("1,\"{\"\"reliability\"\":\"\"D\"\",\"\"credibility\"\":3}\",false,");
     }
 
     @Test
