@@ -2,7 +2,7 @@
 
 import { h, free, ringOnce } from '../page/dom.js';
 import { go, link } from '../page/state.js';
-import { KINDS, KIND_GROUPS, LADDER, mark } from '../page/ladder.js';
+import { DOUBTS, KINDS, KIND_GROUPS, LADDER, mark } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from '../page/words.js';
 import { told } from '../page/told.js';
 
@@ -79,15 +79,15 @@ const opens = (kind) => (Object.values(KIND_GROUPS).some(([first]) => first === 
 
 function paint(cell, found) {
   const [participant, kind] = cell.dataset.cell.split('/');
-  const { stance = 'UNDECLARED', since, contested = false } = found ?? {};
-  const look = JSON.stringify([stance, since, contested]);
+  const { stance = 'UNDECLARED', since, contested = false, late, grade } = found ?? {};
+  const look = JSON.stringify([stance, since, contested, late, grade]);
   if (painted.get(cell) === look) return;
   painted.set(cell, look);
   cell.dataset.stance = stance;
   cell.dataset.contested = String(contested);
   cell.setAttribute('aria-label', told(participant, kind, found));
   cell.title = cell.getAttribute('aria-label');
-  cell.replaceChildren(h('span', { class: 'kind' }, kindWord(kind)), mark(stance, { contested }));
+  cell.replaceChildren(h('span', { class: 'kind' }, kindWord(kind)), mark(stance, found));
 }
 
 function select(root, why) {
@@ -140,4 +140,4 @@ const isShown = (cell) => cell.offsetParent !== null;
 const legend = () =>
   h('section', { class: 'legend', 'aria-label': say('matrix.legend') },
     h('ul', {}, LADDER.map((stance) => h('li', {}, mark(stance)))),
-    h('p', {}, h('span', { class: 'mark', 'data-contested': 'true' }, say('mark.contested')), ' ', say('matrix.contested')));
+    h('ul', { class: 'doubts' }, Object.entries(DOUBTS).map(([name, look]) => h('li', {}, look(), h('span', {}, say(`matrix.${name}`))))));
