@@ -46,6 +46,22 @@ class RecordTest {
     }
 
     @Test
+    void onANarrowScreenWhatItWouldChangeIsReadBeforeTheButton(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Read before it is sent");
+        var address = "?coalition=" + coalition + "&view=record&command=DeclineParticipation";
+        try (var page = dashboard.open(address, Dashboard.Reader.ENGLISH.narrow())) {
+            fill(page, "2025-10-20");
+            assertThat(page.locator("[data-effect=changed]")).isVisible();
+            var effect = page.locator(".foresight").boundingBox();
+            assertThat(effect.y + effect.height)
+                    .isLessThan(page.locator("#record").boundingBox().y);
+            page.locator(".foresight summary").focus();
+            page.keyboard().press("Tab");
+            assertThat(page.locator("#record")).isFocused();
+        }
+    }
+
+    @Test
     void aRefusalIsExplainedAtItsField(Dashboard dashboard) throws Exception {
         var coalition = dashboard.newCoalition("Refused by hand");
         dashboard.record(coalition, "PledgeTroops", "\"participant\":\"FR\",\"pledgeId\":\"taken\"");

@@ -81,20 +81,26 @@ function build(own) {
   own.attempted = false;
   own.effect = h('div', { class: 'effect', 'aria-live': 'polite' });
   own.json = h('pre', { tabindex: '0' }, h('code', {}));
-  own.form = h('form', { 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
-    !draft.about && chooser(draft), fieldsOf(own), h('p', { class: 'wrong', 'data-field': '', hidden: true }),
-    // No submit button: Enter in a field must not record for ever.
-    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
+  own.form = h('form', { class: 'recording', 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
+    h('div', { class: 'entered' }, !draft.about && chooser(draft), fieldsOf(own)), foresight(own), sending(own));
   const focused = own.root.contains(document.activeElement) && document.activeElement.id;
   show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
-    h('div', { class: 'recording' }, own.form,
-      h('section', { class: 'foresight', 'aria-label': say('record.effect') }, h('h3', {}, say('record.effect')), own.effect,
-        h('details', {}, h('summary', {}, say('record.json')), own.json))));
+    own.form);
   if (focused) own.root.querySelector(`#${CSS.escape(focused)}`)?.focus();
   check(own);
 }
+
+// What it would change is read before it is sent.
+const foresight = ({ effect, json }) =>
+  h('section', { class: 'foresight', 'aria-label': say('record.effect') }, h('h3', {}, say('record.effect')), effect,
+    h('details', {}, h('summary', {}, say('record.json')), json));
+
+// No submit button: Enter in a field must not record for ever.
+const sending = (own) =>
+  h('div', { class: 'sending' }, h('p', { class: 'wrong', 'data-field': '', hidden: true }),
+    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
 
 const chooser = ({ command }) =>
   h('div', { class: 'field' }, h('label', { for: 'command' }, say('record.what')),
