@@ -3,7 +3,6 @@
 import { ask } from './page/api.js';
 import { failureWords, gather, keyOf } from './page/answers.js';
 import { forgetAll } from './page/dom.js';
-import { onTie } from './deck/deck.js';
 import { applyPlace, applyTheme } from './page/header.js';
 import { asHeld, hearing, unheard } from './live/hear.js';
 import { draw, ringCells } from './page/screen.js';
@@ -134,7 +133,6 @@ applyPlace();
 await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
-onTie(show);
 await renew();
 await loadRest();
 show();

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { FIRST } from './views.js';
 
-const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
+const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'tied', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
 let shown = location.search; // the address, or a little ahead of it while a slider moves
