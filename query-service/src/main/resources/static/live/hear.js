@@ -4,7 +4,7 @@ import { ask } from '../page/api.js';
 import { beginning, emptyFeed, noted } from './feed.js';
 import { follow, light, newLine, pulse } from './live.js';
 import { notifier } from './notify.js';
-import { drawNews, showLight, titleOf } from '../page/screen.js';
+import { draw, drawNews, showLight, titleOf } from '../page/screen.js';
 import { read } from '../page/state.js';
 import { speaker } from './tell.js';
 import { keepRules, matches, rulesOf } from './watch.js';
@@ -149,7 +149,7 @@ export function hearing(page, renew) {
   function pause() {
     page.held = page.held ? null
       : { coalition: read().coalition, position: shownPosition(page), feed: page.feed, waiting: 0 };
-    drawNews(page);
+    draw(page);
     if (!page.held) renew();
   }
 
