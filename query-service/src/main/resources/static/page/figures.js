@@ -15,7 +15,7 @@ export function drawFigures(root, { claims = [], stances = [], participants = []
       claim && figure('identified', (claim.identified ?? []).length, say('figures.identified'),
         say('figures.unnamed', { n: claim.gap ?? 0 }), { view: 'claims' }),
       waiting(stances),
-      figure('participants', participants.length, say('figures.participants'),
+      figure('participants', participants.length, say('figures.participants', { n: participants.length }),
         members && say('figures.members', { n: members.length }), { view: 'matrix' }),
       lastMoved(lastChange),
     ];
