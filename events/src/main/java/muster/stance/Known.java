@@ -205,7 +205,7 @@ public final class Known {
                         restsOn.isContested(question),
                         restsOn.support(question),
                         restsOn.grade(question),
-                        isLate(restsOn, cell),
+                        isLate(restsOn.recorded(), cell),
                         lastHeard(concerning, question),
                         course.end().open(),
                         course.met()));
@@ -228,15 +228,15 @@ public final class Known {
     }
 
     /**
-     * Whether it was LEARNT: when it was recorded, another that was said later stood after it. What is recorded or retracted
-     * since makes it no more and no less late, and mending a slip moves nothing.
+     * Whether a statement that concerns a cell was LEARNT: when it was recorded, another that was said later stood after it.
+     * What is recorded or retracted since makes it no more and no less late, and mending a slip moves nothing.
      */
-    private boolean isLate(Said said, Cell cell) {
-        return said.recorded().statement().corrects().isEmpty()
+    public boolean isLate(Recorded record, Cell cell) {
+        return record.statement().corrects().isEmpty()
                 && chronicle
-                        .knownAt(said.position())
+                        .knownAt(record.position())
                         .lastConcerning(cell)
-                        .filter(last -> last.point().isAfter(said.point()))
+                        .filter(last -> last.point().isAfter(Said.pointOf(record)))
                         .isPresent();
     }
 

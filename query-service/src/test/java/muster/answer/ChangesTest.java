@@ -101,6 +101,9 @@ class ChangesTest {
     void aStanceThatRestsOnWhatWasLearntLateSaysSo() {
         assertThat(isLate("?at=2025-09-01&participant=FR")).isTrue();
         assertThat(isLate("?at=2025-09-05&participant=FR")).isFalse();
+        JsonNode said = SERVICE.ask(WILLING + "/statements?participant=FR").get("statements");
+        assertThat(said.get(0).get("late").toString()).isEqualTo("[]");
+        assertThat(said.get(1).get("late").toString()).isEqualTo("[\"TROOPS\"]");
     }
 
     private static boolean isLate(String question) {
