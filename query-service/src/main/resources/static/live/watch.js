@@ -1,6 +1,7 @@
 /** What a reader watches for: which changes are marked, counted and told; kept in the browser, coalition by coalition. */
 
 import { h, free, redraw } from '../page/dom.js';
+import { always } from '../page/keeping.js';
 import { KINDS } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from '../page/words.js';
 import { askLeave, isAllowed, obstacle } from './notify.js';
@@ -9,22 +10,10 @@ const CAUSES = ['SAID', 'LEARNT', 'TRIGGERED', 'CORRECTED'];
 const NOTHING = { participants: [], kinds: [], causes: [], down: false, only: false, notify: false };
 
 /** The rules for a coalition, as this browser remembers them. An empty list means any. */
-export function rulesOf(coalition) {
-  try {
-    return { ...NOTHING, ...JSON.parse(localStorage.getItem(`watch:${coalition}`)) };
-  } catch {
-    return NOTHING;
-  }
-}
+export const rulesOf = (coalition) => ({ ...NOTHING, ...always.recall(`watch:${coalition}`) });
 
 /** Remembers them. */
-export function keepRules(coalition, rules) {
-  try {
-    localStorage.setItem(`watch:${coalition}`, JSON.stringify(rules));
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
-}
+export const keepRules = (coalition, rules) => always.keep(`watch:${coalition}`, rules);
 
 /** Whether the rules choose anything: who chose nothing is told of all changes, and needs no marks. */
 export const watchesSome = ({ participants, kinds, causes, down }) =>

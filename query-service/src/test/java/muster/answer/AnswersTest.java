@@ -226,6 +226,16 @@ class AnswersTest {
     }
 
     @Test
+    void sourcesAreNamedThoseOfMostEvidenceFirst() {
+        assertThat(SERVICE.ask(WILLING + "/sources").get("sources").toString())
+                .isEqualTo(
+                        "[{\"name\":\"Example Press\",\"pieces\":11},{\"name\":\"Bild\",\"pieces\":1},{\"name\":\"Reuters\",\"pieces\":1}]");
+        assertThat(SERVICE.get(WILLING + "/sources.csv?known=@8&at=2025-09-06&without=example%20press")
+                        .body())
+                .isEqualTo("name,pieces\r\nReuters,1\r\n");
+    }
+
+    @Test
     void aRetractedStatementIsListedAndMarked() {
         JsonNode slip = SERVICE.ask(WILLING + "/statements?participant=PL")
                 .get("statements")
