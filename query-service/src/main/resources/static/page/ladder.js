@@ -36,7 +36,17 @@ export const stanceWord = (stance) => say(`stance.${stance}`);
 export const mark = (stance, { contested = false } = {}) =>
   h('span', { class: 'mark', 'data-stance': stance, 'data-contested': String(contested) },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign(stance)),
-    h('span', { class: 'word' }, stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance)));
+    h('span', { class: 'word' }, wordOf(stance)));
+
+/** Makes a mark show another stance where it stands. */
+export function remark(element, stance, { contested = false } = {}) {
+  const [signAt, wordAt] = element.children;
+  Object.assign(element.dataset, { stance, contested: String(contested) });
+  signAt.textContent = sign(stance);
+  wordAt.textContent = wordOf(stance);
+}
+
+const wordOf = (stance) => (stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance));
 
 /** Up or down the ladder, as an arrow and a word. */
 export const direction = (way) =>
