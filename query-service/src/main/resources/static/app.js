@@ -133,7 +133,7 @@ async function onAddress({ lang }, { passing }) {
   renew(passing ? 'passing' : 'address');
 }
 
-begin(nameOfView(read()));
+const begun = begin(nameOfView(read()));
 applyTheme();
 applyPlace();
 await speak(chosen(read().lang));
@@ -141,5 +141,6 @@ const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
 onTie(show);
 await renew();
+await begun; // the first view goes before those that may be looked at later
 await loadRest();
 show();

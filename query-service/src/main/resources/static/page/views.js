@@ -41,10 +41,8 @@ export async function load(name) {
   return loaded[name];
 }
 
-/** Begins to fetch all that a view is made of; who needs it asks again, and is told of a failure. */
-export function begin(name) {
-  for (const fetching of [load(name), ...(BESIDE[name]?.() ?? [])]) fetching.catch(() => {});
-}
+/** Fetches all that a view is made of at once; who needs a part of it asks again, and is told of a failure. */
+export const begin = (name) => Promise.allSettled([load(name), ...(BESIDE[name]?.() ?? [])]);
 
 /** The same, if they were fetched. */
 export const viewIfLoaded = (name) => loaded[name];
