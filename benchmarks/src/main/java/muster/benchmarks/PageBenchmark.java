@@ -16,6 +16,7 @@ final class PageBenchmark {
     private static final Duration MOST_FIRST = Duration.ofSeconds(1);
     private static final Duration MOST_STEP = Duration.ofMillis(100);
     private static final int MOST_BYTES = 400_000;
+    private static final int WARM_UP = 3;
 
     private static final Map<String, String> HISTORIES = inOrder(
             "history of 2025",
@@ -96,7 +97,8 @@ final class PageBenchmark {
                 slider -> sliders.put(words + ", " + slider, new SliderSteps("?coalition=" + coalition, slider))));
         for (int round = 0; round <= extent.rounds(); round++) {
             boolean counts = round > 0;
-            sliders.values().forEach(each -> each.once(chromium.browser(), product.page(), extent.steps(), counts));
+            int number = counts ? extent.steps() : WARM_UP;
+            sliders.values().forEach(each -> each.once(chromium.browser(), product.page(), number, counts));
         }
         new Table(
                         "Steps of a slider, each to the painted matrix; the bare answer about stances",

@@ -6,7 +6,7 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 
 /**
- * Steps of one slider, as many over its whole run as a drag makes: each until the matrix that it leads to is painted. Beside
+ * Steps of one slider over its whole run: each until the matrix that it leads to is painted. Beside
  * each the bare answer: the same question about stances, fetched once more and not even read.
  */
 final class SliderSteps {
@@ -15,7 +15,7 @@ final class SliderSteps {
             (name) => document.querySelector('#matrix [data-cell][data-stance]')
               && Number(document.querySelector(`[data-slider=${name}]`)?.max) > 0""";
 
-    /** Steps that change nothing in the matrix paint nothing, and do not count. */
+    /** From tick to tick, where something changed; what changed nothing in the matrix paints nothing, and does not count. */
     private static final String STEPS = """
             async ({ name, steps }) => {
               const range = document.querySelector(`[data-slider=${name}]`);
@@ -28,19 +28,21 @@ final class SliderSteps {
                   requestAnimationFrame(() => port2.postMessage(null));
                 });
                 watch.observe(document.getElementById('view'), { subtree: true, attributeFilter: ['data-stance', 'aria-label'] });
-                setTimeout(() => (watch.disconnect(), done(null)), 2000);
+                setTimeout(() => (watch.disconnect(), done(null)), 1000);
               });
+              const ticks = range.parentElement.querySelector('.ticks');
+              const ticked = [...ticks.querySelector('path').getAttribute('d').matchAll(/M(\\d+)/g)]
+                .map(([, x]) => Math.round((Number(x) * range.max) / ticks.viewBox.baseVal.width));
               const taken = [];
               for (let i = 1; i <= steps; i++) {
                 await rest(500); // what the slider fetches when it has come to rest
                 performance.clearResourceTimings();
-                range.value = Math.round(Number(range.max) * (1 - (0.9 * i) / steps));
+                range.value = ticked[Math.floor((ticked.length - 1) * (1 - i / steps))];
                 const begun = performance.now();
                 const then = painted();
                 range.dispatchEvent(new Event('input', { bubbles: true }));
                 const at = await then;
                 if (at === null) continue;
-                await rest(500);
                 const { name: url } = performance.getEntriesByType('resource').find((each) => each.name.includes('/stances?'));
                 const asked = performance.now();
                 await (await fetch(url, { cache: 'no-store' })).arrayBuffer();
@@ -59,7 +61,7 @@ final class SliderSteps {
         this.slider = slider;
     }
 
-    /** A run of so many; unless they only warm up, they count. */
+    /** A run of so many, which count unless they only warm up. */
     void once(Browser browser, String page, int steps, boolean counts) {
         try (var context = browser.newContext(Reader.SCREEN)) {
             var opened = context.newPage();
