@@ -227,8 +227,8 @@ const playing = player({
   },
 });
 
-onChange((_, { passing }) => {
-  if (passing) return;
+onChange((state, { passing }) => {
+  if (passing) return place(state);
   moving = null;
   playing.pause();
 });

@@ -56,6 +56,7 @@ export function hearing(page, renew) {
     Object.assign(page, { feed: emptyFeed(), held: null, unseen: 0, rules: rulesOf(coalition) });
     page.moved.clear();
     Object.assign(page.line, { opened: false, everOpened: false });
+    drawNews(page);
     const since = { position: page.position, heard: page.heard };
     const after = await beginning(coalition).catch(() => 0);
     if (page.stream !== stream) return;

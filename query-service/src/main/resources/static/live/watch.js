@@ -27,10 +27,11 @@ const isAmong = (chosen, value) => !chosen.length || chosen.includes(value);
 
 /** The panel; `choose` gets the rules that the reader has made. */
 export function drawWatch(root, { rules, participants = [], choose }) {
-  const open = root.querySelector('details')?.open ?? false;
-  const scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
-  redraw(root, [rules, participants, obstacle()], () =>
-    h('details', { open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
+  let scrolled = 0;
+  redraw(root, [rules, participants, obstacle()], () => {
+    // Asked only when drawn anew, since to answer the browser lays out the page.
+    scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
+    return h('details', { open: root.querySelector('details')?.open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
       h('div', { class: 'rules' },
         boxes('participants', inOrderOfName([...new Set([...participants, ...rules.participants])]), nameOf, rules, choose),
         boxes('kinds', KINDS, kindWord, rules, choose),
@@ -38,8 +39,9 @@ export function drawWatch(root, { rules, participants = [], choose }) {
         h('fieldset', {}, h('legend', {}, say('watch.then')),
           box('down', rules, choose), box('only', rules, choose, { disabled: !watchesSome(rules) }), notifying(rules, choose)),
         watchesSome(rules) && h('button', { type: 'button', 'data-focus': 'watch', onclick: () => choose({ ...NOTHING, notify: rules.notify }) },
-          say('watch.clear')))));
-  root.querySelector('.participants').scrollTop = scrolled;
+          say('watch.clear'))));
+  });
+  if (scrolled) root.querySelector('.participants').scrollTop = scrolled;
 }
 
 const inShort = (rules) =>

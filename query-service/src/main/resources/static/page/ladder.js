@@ -43,8 +43,20 @@ export const isWeak = (grade) => ['D', 'E'].includes(grade?.reliability) || [4, 
 export const mark = (stance, { contested = false, late = false, grade } = {}) =>
   h('span', { class: 'mark', 'data-stance': stance, 'data-contested': String(contested), 'data-weak': String(isWeak(grade)) },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign(stance)),
-    h('span', { class: 'word' }, stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance)),
+    h('span', { class: 'word' }, wordOf(stance)),
     late && clock());
+
+/** Makes a mark show another stance where it stands. */
+export function remark(element, stance, { contested = false, late = false, grade } = {}) {
+  const [signAt, wordAt, clockAt] = element.children;
+  Object.assign(element.dataset, { stance, contested: String(contested), weak: String(isWeak(grade)) });
+  signAt.textContent = sign(stance);
+  wordAt.textContent = wordOf(stance);
+  if (late && !clockAt) element.append(clock());
+  if (!late) clockAt?.remove();
+}
+
+const wordOf = (stance) => (stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance));
 
 /** How a mark wears each doubt, beside the word for it. */
 export const DOUBTS = {
