@@ -6,6 +6,7 @@ import { link } from '../page/state.js';
 import { mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
 import { span } from '../page/dates.js';
+import { doubts } from '../page/told.js';
 import { allOf, amount, conditions, statement } from './statement.js';
 import { list } from '../timeline/periods.js';
 
@@ -76,13 +77,14 @@ const began = ({ participant, kind, stance, from, until }) =>
 
 function standing(found, participant) {
   if (!found) return h('p', {}, mark('UNDECLARED'), ' ', say('why.silence', { name: nameOf(participant) }));
-  const { stance, since, because, support, contested, staleDays } = found;
+  const { stance, since, because, support, contested, late, grade, staleDays } = found;
   return [
-    h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(since), ' ',
+    h('p', { class: 'standing' }, mark(stance, found), ' ', since && span(since), ' ',
       because && because !== found.restsOn && link({ why: `statement:${because}` }, {}, say('timeline.because'))),
     h('p', { class: 'beside' }, [
       support !== undefined && say('why.support', { n: support }),
-      say(contested ? 'mark.contested' : 'why.uncontested'),
+      contested ? null : say('why.uncontested'),
+      ...doubts({ contested, late, grade }),
       staleDays > 0 && say('why.stale', { n: staleDays }),
     ].filter(Boolean).join(' · ')),
   ];
