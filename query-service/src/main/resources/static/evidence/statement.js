@@ -4,6 +4,7 @@ import { h, free, outside } from '../page/dom.js';
 import { link } from '../page/state.js';
 import { conditionWord, kindWord, listed, nameOf, number, say } from '../page/words.js';
 import { recorded, when } from '../page/dates.js';
+import { proof } from './proof.js';
 
 // What `data` may hold that deserves a line of its own, in this order.
 const DETAILS = {
@@ -52,6 +53,7 @@ export function statement(said, { restsOn = false } = {}) {
     h('p', { class: 'foot' }, link({ why: `statement:${id}` }, {}, say('statement.position', { position })),
       recordedAt && ` · ${say('statement.recorded', { date: recorded(recordedAt) })}`,
       said.corrects && [' · ', link({ why: `statement:${said.corrects}` }, {}, say('statement.corrects'))]),
+    proof(said),
     !retraction && remarks(id));
 }
 
