@@ -38,6 +38,7 @@ final class LogBenchmark {
             var benchmark = new LogBenchmark(out, store, extent);
             benchmark.warmUp();
             benchmark.callers();
+            new TreeCost(store, benchmark.rounds, extent.time()).print(out);
             new HistoryCost(store, extent.longestHistory()).print(out);
             try (var service = new Service(folder, store.address())) {
                 benchmark.wire(service.port());

@@ -12,6 +12,7 @@ import muster.command.CommandDocument;
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
+import muster.eventstore.TreeStore;
 import muster.foundation.LocalPostgres;
 import muster.handling.Outcome;
 import muster.handling.Recorder;
@@ -52,6 +53,14 @@ final class Store implements AutoCloseable {
 
     Address address() {
         return address;
+    }
+
+    HikariDataSource source() {
+        return source;
+    }
+
+    TreeStore tree() {
+        return new TreeStore(source);
     }
 
     LogReader log() {
