@@ -5,7 +5,7 @@ import { h, free, redraw } from '../page/dom.js';
 import { picker } from '../timeline/picker.js';
 import { KINDS, mark } from '../page/ladder.js';
 import { moment } from '../deck/moment.js';
-import { amount, allOf, conditions } from './statement.js';
+import { amount, conditions, waitedFor } from './statement.js';
 import { kindWord, listed, nameOf, say } from '../page/words.js';
 import { when } from '../page/dates.js';
 import { grades, inOrderOfTime, numbered, said } from './sources.js';
@@ -94,7 +94,7 @@ function promises(pledges, cite) {
   return table(['pledge', 'what', 'conditions', 'waits', 'delivery', 'source'], h('tbody', {}, openFirst.map((each) =>
     h('tr', { 'data-pledge': each.pledgeId, 'data-open': String(each.open) }, h('th', { scope: 'row' }, free(each.pledgeId)), cells(
       what(each), conditions(each.conditions ?? []) || say('statement.unconditional'),
-      !each.open ? say('dossier.closed') : each.unmet?.length ? allOf(each.unmet) : say('dossier.nothing'),
+      !each.open ? say('dossier.closed') : each.unmet?.length ? conditions(waitedFor(each)) : say('dossier.nothing'),
       say(`delivery.${each.delivery ?? 'NONE'}`), cite(each.statementId))))));
 }
 

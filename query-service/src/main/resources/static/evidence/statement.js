@@ -119,3 +119,7 @@ function languageName(tag) {
 }
 
 export const allOf = (conditions) => listed(conditions.map(conditionWord));
+
+/** What of its conditions a pledge still waits for: of each alternative none is met. */
+export const waitedFor = ({ conditions: all = [], unmet = [] }) =>
+  all.filter(({ anyOf }) => anyOf.every((condition) => unmet.includes(condition)));

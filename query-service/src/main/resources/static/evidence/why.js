@@ -6,7 +6,7 @@ import { link } from '../page/state.js';
 import { mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
 import { span } from '../page/dates.js';
-import { allOf, amount, conditions, statement } from './statement.js';
+import { amount, conditions, statement, waitedFor } from './statement.js';
 import { list } from '../timeline/periods.js';
 
 const AT_ONCE = 25;
@@ -95,7 +95,7 @@ const pledge = (each) =>
     each.quantity && [' · ', amount(each.quantity)],
     ' · ', say(`delivery.${each.delivery ?? 'NONE'}`),
     each.conditions?.length ? ` · ${say('why.conditions', { conditions: conditions(each.conditions) })}` : null,
-    each.unmet?.length ? [' · ', h('strong', {}, say('why.waits', { conditions: allOf(each.unmet) }))] : null);
+    each.unmet?.length ? [' · ', h('strong', {}, say('why.waits', { conditions: conditions(waitedFor(each)) }))] : null);
 
 // A cell may carry thousands of statements: show some, and more on demand.
 function aFew(statements) {

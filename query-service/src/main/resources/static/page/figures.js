@@ -3,7 +3,8 @@
 import { h, redraw, free } from './dom.js';
 import { link } from './state.js';
 import { mark, direction } from './ladder.js';
-import { conditionWord, kindWord, nameOf, number, say } from './words.js';
+import { conditions, waitedFor } from '../evidence/statement.js';
+import { kindWord, nameOf, number, say } from './words.js';
 import { recorded, when } from './dates.js';
 
 export function drawFigures(root, { claims = [], stances = [], participants = [], members, lastChange }) {
@@ -36,11 +37,14 @@ const bounded = ({ bound, kinds = [] }) =>
 function waiting(stances) {
   const pledges = stances.flatMap(({ pledges = [] }) => pledges).filter(({ unmet = [] }) => unmet.length);
   const counts = new Map();
-  for (const condition of pledges.flatMap(({ unmet }) => [...new Set(unmet)])) counts.set(condition, (counts.get(condition) ?? 0) + 1);
+  for (const words of pledges.flatMap(alternatives)) counts.set(words, (counts.get(words) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 2);
   return figure('waiting', pledges.length, say('figures.waiting', { n: pledges.length }),
-    most.map(([condition, n]) => `${number(n)} ${say('figures.for', { condition: conditionWord(condition) })}`).join(' · '));
+    most.map(([condition, n]) => `${number(n)} ${say('figures.for', { condition })}`).join(' · '));
 }
+
+// "Ceasefire or peace agreement" is one thing to wait for, whichever of them a pledge names first.
+const alternatives = (pledge) => [...new Set(waitedFor(pledge).map(({ anyOf }) => conditions([{ anyOf: [...anyOf].sort() }])))];
 
 const figure = (name, value, label, beside, change) =>
   h('div', { class: 'figure', 'data-figure': name },
