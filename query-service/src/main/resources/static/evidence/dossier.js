@@ -7,7 +7,7 @@ import { KINDS, mark } from '../page/ladder.js';
 import { moment } from '../deck/moment.js';
 import { amount, conditions, waitedFor } from './statement.js';
 import { kindWord, listed, nameOf, say } from '../page/words.js';
-import { when } from '../page/dates.js';
+import { began, when } from '../page/dates.js';
 import { grades, inOrderOfTime, numbered, said } from './sources.js';
 
 /** Statements and history of the participant; and of conditions, since these may have moved a stance. */
@@ -81,12 +81,8 @@ function standings(own, cite) {
 
 const standing = ({ kind, stance, since, announcedAt, restsOn, because, support, contested }, cite) =>
   h('tr', { 'data-stands': kind }, h('th', { scope: 'row' }, kindWord(kind)), cells(
-    mark(stance, { contested }), [began(since, announcedAt), ' ', cite(because)], cite(restsOn),
+    mark(stance, { contested }), [when(began(since, announcedAt)), ' ', cite(because)], cite(restsOn),
     support !== undefined && say('why.support', { n: support }), say(contested ? 'mark.contested' : 'no')));
-
-/** When a stance began, as vaguely as it was said: "by 20 October". */
-const began = (from, announcedAt) =>
-  when(announcedAt && from.startsWith(announcedAt.replace(/^\[\.\.(.*)\]$/, '$1').slice(0, 10)) ? announcedAt : from);
 
 function promises(pledges, cite) {
   if (!pledges.length) return nothing();
@@ -106,8 +102,8 @@ function histories(periods, cite) {
   if (!periods.length) return nothing();
   const ofKind = (kind) => periods.filter((period) => period.kind === kind);
   return table(['kind', 'stance', 'since', 'until', 'because'], KINDS.filter((kind) => ofKind(kind).length).map((kind) =>
-    h('tbody', { 'data-history': kind }, ofKind(kind).map((period) => stage(period, cite)))));
+    h('tbody', { 'data-history': kind }, ofKind(kind).map((period, i, all) => stage(period, all[i + 1], cite)))));
 }
 
-const stage = ({ kind, stance, from, until, announcedAt, because }, cite) =>
-  h('tr', {}, h('th', { scope: 'row' }, kindWord(kind)), cells(mark(stance), began(from, announcedAt), until ? when(until) : say('dossier.still'), cite(because)));
+const stage = ({ kind, stance, from, until, announcedAt, because }, next, cite) =>
+  h('tr', {}, h('th', { scope: 'row' }, kindWord(kind)), cells(mark(stance), when(began(from, announcedAt)), until ? when(began(until, next?.announcedAt)) : say('dossier.still'), cite(because)));

@@ -5,7 +5,7 @@ import { h, free, more, redraw } from '../page/dom.js';
 import { link } from '../page/state.js';
 import { mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
-import { span } from '../page/dates.js';
+import { began, span } from '../page/dates.js';
 import { amount, conditions, statement, waitedFor } from './statement.js';
 import { list } from '../timeline/periods.js';
 
@@ -64,21 +64,21 @@ function body({ about, kind, participant }, { statements, periods = [], set = []
     statements.length === 0 && h('p', { class: 'empty' }, say('why.nothing')),
     others.length > 0 && [h('h3', {}, say(rests.length ? 'why.also' : 'why.onRecord')), aFew(others)],
     periods.length > 0 && [h('h3', {}, say('why.history')), list(periods)],
-    about === 'statement' && [h('h3', {}, say('why.set')), set.length ? h('ul', { class: 'periods' }, set.map(began)) : h('p', { class: 'empty' }, say('why.setNothing'))],
+    about === 'statement' && [h('h3', {}, say('why.set')), set.length ? h('ul', { class: 'periods' }, set.map(moved)) : h('p', { class: 'empty' }, say('why.setNothing'))],
     about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
       ' · ', link({ view: 'dossier', participant, why: null }, {}, say('dossier.title'))),
   ];
 }
 
 // A period that began because of the statement.
-const began = ({ participant, kind, stance, from, until }) =>
-  h('li', {}, link({ why: `${participant}/${kind}` }, {}, free(nameOf(participant)), ' · ', kindWord(kind)), ' ', mark(stance), ' ', span(from, until));
+const moved = ({ participant, kind, stance, from, until, announcedAt }) =>
+  h('li', {}, link({ why: `${participant}/${kind}` }, {}, free(nameOf(participant)), ' · ', kindWord(kind)), ' ', mark(stance), ' ', span(began(from, announcedAt), until));
 
 function standing(found, participant) {
   if (!found) return h('p', {}, mark('UNDECLARED'), ' ', say('why.silence', { name: nameOf(participant) }));
-  const { stance, since, because, support, contested, staleDays } = found;
+  const { stance, since, announcedAt, because, support, contested, staleDays } = found;
   return [
-    h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(since), ' ',
+    h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(began(since, announcedAt)), ' ',
       because && because !== found.restsOn && link({ why: `statement:${because}` }, {}, say('timeline.because'))),
     h('p', { class: 'beside' }, [
       support !== undefined && say('why.support', { n: support }),

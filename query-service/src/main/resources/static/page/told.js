@@ -2,12 +2,12 @@
 
 import { stanceWord } from './ladder.js';
 import { kindWord, nameOf, say } from './words.js';
-import { when } from './dates.js';
+import { began, span } from './dates.js';
 
 /** "Germany, Troops: Declined, since 20 Oct 2025, contested" */
-export const told = (participant, kind, { stance = 'UNDECLARED', since, contested = false } = {}) =>
+export const told = (participant, kind, { stance = 'UNDECLARED', since, announcedAt, contested = false } = {}) =>
   `${nameOf(participant)}, ${kindWord(kind)}: ` + [
     stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance),
-    since && stance !== 'UNDECLARED' ? say('date.since', { date: when(since) }) : null,
+    since && stance !== 'UNDECLARED' ? span(began(since, announcedAt)) : null,
     contested ? say('mark.contested') : null,
   ].filter(Boolean).join(', ');

@@ -3,11 +3,16 @@
 import { h } from '../page/dom.js';
 import { mark } from '../page/ladder.js';
 import { link } from '../page/state.js';
-import { span } from '../page/dates.js';
+import { began, span } from '../page/dates.js';
 import { say } from '../page/words.js';
+
+/** When a period was, as vaguely as its ends were said; it ends with the `next`. */
+export const spanOf = ({ from, until, announcedAt }, next) => span(began(from, announcedAt), until && began(until, next?.announcedAt));
 
 /** The periods of one kind, the latest first. */
 export const list = (periods) =>
-  h('ol', { class: 'periods' }, [...periods].reverse().map(({ stance, from, until, because }) =>
-    h('li', {}, mark(stance), ' ', span(from, until), ' ',
-      because && link({ why: `statement:${because}` }, { 'data-focus': `${because}${from}` }, say('timeline.because')))));
+  h('ol', { class: 'periods' }, periods.map((period, i) => item(period, periods[i + 1])).reverse());
+
+const item = ({ stance, because, ...period }, next) =>
+  h('li', {}, mark(stance), ' ', spanOf(period, next), ' ',
+    because && link({ why: `statement:${because}` }, { 'data-focus': `${because}${period.from}` }, say('timeline.because')));

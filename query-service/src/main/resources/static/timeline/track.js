@@ -5,7 +5,8 @@ import { svg } from '../page/dom.js';
 import { svgLink, daysOf } from './axis.js';
 import { sign, stanceWord } from '../page/ladder.js';
 import { number, say } from '../page/words.js';
-import { pointOf, span, when } from '../page/dates.js';
+import { spanOf } from './periods.js';
+import { began, pointOf, span, when } from '../page/dates.js';
 
 const BAND = 24;
 const MARKS = 24;
@@ -56,7 +57,7 @@ function band(row, each, top) {
   const wide = Math.max(widthOf(each), TOO_THIN);
   const contested = row.isContested(period);
   const words = `${sign(period.stance)} ${stanceWord(period.stance)}`;
-  const told = [`${row.title}: ${stanceWord(period.stance)}`, span(period.from, period.until),
+  const told = [`${row.title}: ${stanceWord(period.stance)}`, spanOf(period, row.periods[row.periods.indexOf(period) + 1]),
     contested && say('mark.contested')].filter(Boolean).join(', ');
   return svgLink({ why: `statement:${period.because}` }, told,
     { class: 'band', 'data-stance': period.stance, 'data-contested': String(contested), 'data-focus': `band:${row.key}:${period.from}` },
@@ -65,9 +66,7 @@ function band(row, each, top) {
     fitting(words, sign(period.stance), wide, { x: left + 8, y: top + 16, class: 'word' }));
 }
 
-// Since when is vague is said vaguely: as it was announced.
-const vague = ({ from, announcedAt }) =>
-  (announcedAt && pointOf(announcedAt).earliest < Date.parse(from) && pointOf(announcedAt).point === Date.parse(from) ? announcedAt : null);
+const vague = ({ from, announcedAt }) => pointOf(began(from, announcedAt)).earliest < Date.parse(from);
 
 function crowd(row, { left, right, many }, top) {
   const told = `${row.title}: ${say('timeline.changes', { n: many.length })}, ${span(many[0].from, many.at(-1).until)}`;
