@@ -36,6 +36,26 @@ class EvidenceTest {
         }
     }
 
+    @Test
+    void thePastKnowsNothingOfWhatCameLater(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Looked back on");
+        said(dashboard, coalition, "VoiceSupport", "2025-09-01", GERMANY);
+        said(dashboard, coalition, "DeclineParticipation", "[..2025-10-20]", GERMANY);
+
+        try (var page = dashboard.open("?coalition=%s&at=2025-10-10&why=DE/TROOPS".formatted(coalition))) {
+            assertThat(page.locator("#why .periods li")).hasText("○Supportive since 1 Sept 2025 because of this");
+            page.navigate(dashboard.product().page() + "?view=timeline&kind=TROOPS&at=2025-10-10&coalition="
+                    + coalition);
+            assertThat(page.locator(".told li")).hasText("○Supportive since 1 Sept 2025 because of this");
+            assertThat(page.locator(".band[data-stance=SUPPORTIVE]")).hasAttribute("data-later", "false");
+            assertThat(page.locator(".band[data-stance=DECLINED]")).hasAttribute("data-later", "true");
+            assertThat(page.locator(".band[data-stance=DECLINED]"))
+                    .hasAttribute(
+                            "aria-label",
+                            "Germany · Troops: Declined, since 20 Oct 2025 or before, after the moment asked about");
+        }
+    }
+
     private static long said(Dashboard dashboard, String coalition, String command, String announcedAt, String fields)
             throws Exception {
         var announced = "\"announcedAt\":\"" + announcedAt + "\"";

@@ -2,6 +2,7 @@
 
 import { question, questionOfHistory } from '../page/api.js';
 import { h, free, redraw } from '../page/dom.js';
+import { upTo } from '../timeline/periods.js';
 import { picker } from '../timeline/picker.js';
 import { KINDS, mark } from '../page/ladder.js';
 import { moment } from '../deck/moment.js';
@@ -45,8 +46,7 @@ const head = ({ state, name, known, members = [] }) =>
     h('p', { class: 'beside' }, say('dossier.about')));
 
 function body({ state, at, stances, history, statements, pledges, met, lapsed }) {
-  const periods = (history?.periods ?? []).filter(({ from }) => !at || from <= at)
-    .map((period) => (at && period.until > at ? { ...period, until: null } : period));
+  const periods = upTo(at, history?.periods ?? []);
   const own = stances.filter(({ participant }) => participant === state.participant);
   const cited = new Set([...own, ...periods].map(({ because }) => because));
   const moved = [met, lapsed].flatMap((answer) => answer?.statements ?? []).filter(({ id }) => cited.has(id));

@@ -7,7 +7,7 @@ import { mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
 import { began, span } from '../page/dates.js';
 import { amount, conditions, statement, waitedFor } from './statement.js';
-import { list } from '../timeline/periods.js';
+import { list, upTo } from '../timeline/periods.js';
 
 const AT_ONCE = 25;
 
@@ -31,11 +31,11 @@ export async function askWhy(state, signal) {
     const { statements = [] } = await ask(of('statements'), { ...question(state), type: 'CollectiveClaimRecorded' }, signal);
     return { statements: statements.filter(({ data }) => data?.claimId === id) };
   }
-  const [{ statements = [] }, { periods = [] }] = await Promise.all([
+  const [{ at, statements = [] }, { periods = [] }] = await Promise.all([
     ask(of('statements'), { ...question(state), participant, kind }, signal),
     ask(of('participants', participant, 'history'), { ...questionOfHistory(state), kind }, signal),
   ]);
-  return { statements, periods };
+  return { statements, periods: upTo(at, periods) };
 }
 
 /** `found` is the cell's stance in the answer that the matrix shows; `close` is what Escape does too. */

@@ -6,6 +6,10 @@ import { link } from '../page/state.js';
 import { began, span } from '../page/dates.js';
 import { say } from '../page/words.js';
 
+/** The periods as one moment sees them: what began later is not there, what ended later goes on. Without a moment, all. */
+export const upTo = (at, periods) =>
+  (!at ? periods : periods.filter(({ from }) => from <= at).map((period) => (period.until > at ? { ...period, until: null } : period)));
+
 /** When a period was, as vaguely as its ends were said; it ends with the `next`. */
 export const spanOf = ({ from, until, announcedAt }, next) => span(began(from, announcedAt), until && began(until, next?.announcedAt));
 
