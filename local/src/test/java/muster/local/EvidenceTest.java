@@ -2,6 +2,7 @@ package muster.local;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,47 @@ class EvidenceTest {
                             "aria-label",
                             "Germany · Troops: Declined, since 20 Oct 2025 or before, after the moment asked about");
         }
+    }
+
+    @Test
+    void whatIsSaidOfAStatementLeadsToItAndOffersOnlyWhatIsNotRefused(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Spoken about");
+        said(dashboard, coalition, "VoiceSupport", "2025-09-01", GERMANY);
+        long declined = said(dashboard, coalition, "DeclineParticipation", "2025-10-20", GERMANY);
+        var decline = idAt(dashboard, coalition, declined);
+        var about = "\"statementId\":\"" + decline + "\"";
+        long disputed = said(dashboard, coalition, "DisputeStatement", "2025-10-21", about + ",\"counterclaim\":\"No\"");
+        long retracted = dashboard
+                .record(List.of(
+                        "{\"command\":\"RetractStatement\",\"commandId\":\"%s\",\"coalition\":\"%s\",%s,\"reason\":\"A slip\"}"
+                                .formatted(UUID.randomUUID(), coalition, about)))
+                .getLast();
+
+        var address = "?coalition=%s&why=statement:".formatted(coalition);
+        try (var page = dashboard.open(address + idAt(dashboard, coalition, disputed))) {
+            assertThat(page.locator("#why .remarks")).hasText("Retract");
+            assertThat(page.locator("#why")).not().containsText("What it changed");
+            page.navigate(dashboard.product().page() + address + idAt(dashboard, coalition, retracted));
+            assertThat(page.locator("#why [data-moved='DE/TROOPS']"))
+                    .containsText(Pattern.compile("Declined.*Supportive", Pattern.DOTALL));
+            assertThat(page.locator("#why .remarks")).hasCount(0);
+            page.getByText("The statement that this is about").click();
+            assertThat(page.locator("#why h4")).containsText("Declined to take part");
+            page.navigate(dashboard.product().page()
+                    + "?coalition=%s&view=record&command=CorrectStatement&about=%s"
+                            .formatted(coalition, idAt(dashboard, coalition, disputed)));
+            assertThat(page.locator("#view")).containsText("can be neither corrected");
+        }
+    }
+
+    private static String idAt(Dashboard dashboard, String coalition, long position) throws Exception {
+        for (var said :
+                dashboard.product().ask("coalitions/" + coalition + "/statements").get("statements")) {
+            if (said.get("position").longValue() == position) {
+                return said.get("id").stringValue();
+            }
+        }
+        throw new AssertionError("nothing at " + position);
     }
 
     private static long said(Dashboard dashboard, String coalition, String command, String announcedAt, String fields)

@@ -1,7 +1,7 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
 import { failureWords } from '../page/answers.js';
-import { addressOf, ask, post, settings } from '../page/api.js';
+import { addressOf, ask, post, settings, Unanswered } from '../page/api.js';
 import { ABOUT, COMMANDS, commandOf, fieldOf, freeName } from './commands.js';
 import { h, free, redraw, some } from '../page/dom.js';
 import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
@@ -45,7 +45,9 @@ async function fresh(of, { participant, kind }) {
   const draft = { ...blank(of), ...carried(of) };
   if (of.command === 'CorrectStatement') {
     const { statement } = await ask(['coalitions', of.coalition, 'statements', of.about]);
-    return mending(draft, statement, commandOf(statement.type));
+    const command = commandOf(statement.type);
+    if (!command) throw new Unanswered(422, say('rule.statement-not-correctable'));
+    return mending(draft, statement, command);
   }
   const asked = { participant, kinds: kind && [kind], kind: kind === 'TROOPS' ? null : kind };
   if (COMMANDS[of.command]) draft.values = fitting({ ...asked, ...draft.values }, COMMANDS[of.command]);
