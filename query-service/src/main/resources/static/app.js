@@ -48,7 +48,7 @@ async function renew(because = 'address') {
   const moved = page.held ? [] : [...page.moved];
   const overtaken = () => own.signal.aborted;
   show();
-  if (!page.coalitions?.length || !read().coalition) await findCoalitions();
+  if (!isListed(read().coalition)) await findCoalitions();
   if (overtaken()) return;
   const state = asHeld(read(), page.held);
   if (state.coalition) await Promise.all([renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
@@ -69,6 +69,9 @@ function rest() {
     if (owed.log) renew('log');
   }, REST);
 }
+
+// One that was formed since the list was asked for is not in it yet.
+const isListed = (asked) => page.coalitions?.some(({ coalition }) => coalition === asked);
 
 async function findCoalitions() {
   try {

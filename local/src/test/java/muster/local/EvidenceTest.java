@@ -88,6 +88,18 @@ class EvidenceTest {
         }
     }
 
+    @Test
+    void theHeadNamesTheCoalitionThatTheAddressAsksFor(Dashboard dashboard) throws Exception {
+        try (var page = dashboard.open("?coalition=nope")) {
+            assertThat(page.locator("#coalition option:checked")).hasText("nope (unknown)");
+            var coalition = dashboard.newCoalition("Formed a moment ago");
+            page.evaluate(
+                    "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+                    "?coalition=" + coalition);
+            assertThat(page.locator("#coalition option:checked")).hasText("Formed a moment ago");
+        }
+    }
+
     private static String idAt(Dashboard dashboard, String coalition, long position) throws Exception {
         for (var said :
                 dashboard.product().ask("coalitions/" + coalition + "/statements").get("statements")) {
