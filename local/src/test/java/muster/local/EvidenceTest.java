@@ -100,6 +100,17 @@ class EvidenceTest {
         }
     }
 
+    @Test
+    void aClaimForWhichNobodyIsNamedSaysSoWithinItsPicture(Dashboard dashboard) {
+        try (var page = dashboard.open("?coalition=willing-ukraine&view=claims")) {
+            var chart = page.locator("[data-chart=willing-26] svg.chart").boundingBox();
+            var words = page.locator("[data-chart=willing-26] text.identified");
+            assertThat(words).hasText("0 identified");
+            org.assertj.core.api.Assertions.assertThat(words.boundingBox().y + words.boundingBox().height)
+                    .isLessThanOrEqualTo(chart.y + chart.height);
+        }
+    }
+
     private static String idAt(Dashboard dashboard, String coalition, long position) throws Exception {
         for (var said :
                 dashboard.product().ask("coalitions/" + coalition + "/statements").get("statements")) {
