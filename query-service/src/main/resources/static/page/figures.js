@@ -12,7 +12,7 @@ export function drawFigures(root, { claims = [], stances = [], participants = []
   redraw(root, [claims, stances, participants, members, lastChange], () => {
     const claim = largest(claims);
     return [
-      claim && figure('claimed', claim.count, say('figures.claimed'), bounded(claim), { view: 'claims' }),
+      claim && figure('claimed', claim.count, say('figures.claimed'), kindsOf(claim), { view: 'claims' }, boundOf(claim)),
       claim && figure('identified', (claim.identified ?? []).length, say('figures.identified'),
         say('figures.unnamed', { n: claim.gap ?? 0 }), { view: 'claims' }),
       waiting(stances),
@@ -30,9 +30,9 @@ function largest(claims) {
   return (ofKinds.length ? ofKinds : counted).sort((a, b) => b.count - a.count)[0];
 }
 
-const bounded = ({ bound, kinds = [] }) =>
-  [bound && bound !== 'EXACTLY' ? say(`bound.${bound}`) : null, kinds.length <= 3 ? kinds.map(kindWord).join(', ') : null]
-    .filter(Boolean).join(' · ');
+const boundOf = ({ bound }) => bound && bound !== 'EXACTLY' && say(`bound.${bound}`);
+
+const kindsOf = ({ kinds = [] }) => kinds.length <= 3 && kinds.map(kindWord).join(', ');
 
 function waiting(stances) {
   const pledges = stances.flatMap(({ pledges = [] }) => pledges).filter(({ unmet = [] }) => unmet.length);
@@ -46,10 +46,14 @@ function waiting(stances) {
 // "Ceasefire or peace agreement" is one thing to wait for, whichever of them a pledge names first.
 const alternatives = (pledge) => [...new Set(waitedFor(pledge).map(({ anyOf }) => conditions([{ anyOf: [...anyOf].sort() }])))];
 
-const figure = (name, value, label, beside, change) =>
+const figure = (name, value, label, beside, change, bound) =>
   h('div', { class: 'figure', 'data-figure': name },
-    h('p', {}, h('strong', {}, number(value)), ' ', change ? link(change, { 'data-focus': name }, label) : label),
+    h('p', {}, bound && [bound, ' '], h('strong', {}, number(value)), ' ', change ? link(change, { 'data-focus': name }, label) : label),
     beside && h('p', { class: 'beside' }, beside));
+
+// Through whom it came first: ten papers that carry one agency's wire have it from that agency.
+const via = ({ evidence: [{ via: [origin] = [], publisher } = {}] = [] }) =>
+  publisher && [say('figures.via'), ' ', free(origin ?? publisher), ' · '];
 
 function lastMoved(change) {
   if (!change) return null;
@@ -58,6 +62,6 @@ function lastMoved(change) {
       link({ why: `${change.participant}/${change.kind}` }, { 'data-focus': 'last' },
         free(nameOf(change.participant)), ' · ', kindWord(change.kind)),
       ' ', direction(change.direction), ' ', mark(change.after)),
-    h('p', { class: 'beside' }, [when(change.announcedAt), say(`cause.${change.cause}`)].filter(Boolean).join(' · '), ' · ',
+    h('p', { class: 'beside' }, [when(change.announcedAt), say(`cause.${change.cause}`)].filter(Boolean).join(' · '), ' · ', via(change), 
       h('time', { datetime: change.recordedAt }, say('statement.recorded', { date: recorded(change.recordedAt) }))));
 }

@@ -12,7 +12,7 @@ const BAND = 24;
 const MARKS = 24;
 const GHOST = 8;
 const TOO_THIN = 3;
-const TOO_CLOSE = 12;
+const APART = 6; // between what two marks draw, at least
 const TAIL = 20;
 const ZOOMS_FROM = 2 * 864e5;
 
@@ -66,7 +66,7 @@ function band(row, each, top, now) {
     svg('rect', { class: 'shape', x: left, y: top, width: seen, height: BAND, fill: paint(period.stance) }),
     seen < wide && svg('rect', { class: 'shape rest', x: left + seen, y: top, width: wide - seen, height: BAND, fill: paint(period.stance) }),
     each.begins && vague(period) && svg('path', { class: 'open', d: `M${left + 1},${top}v${BAND}` }),
-    fitting(words, sign(period.stance), seen, { x: left + 8, y: top + 16, class: 'word' }));
+    fitting(words, sign(period.stance), seen, { x: left, y: top + 16, class: 'word' }));
 }
 
 const vague = ({ from, announcedAt }) => pointOf(began(from, announcedAt)).earliest < Date.parse(from);
@@ -90,10 +90,10 @@ function sizeOf(words) {
   return sizes.get(words);
 }
 
-/** All the words where they fit, else the short ones, else none. */
-function fitting(words, short, room, attributes) {
-  const fits = [words, short].find((some) => sizeOf(some) + 16 <= room);
-  return fits && svg('text', { 'aria-hidden': 'true', ...attributes }, fits);
+/** All the words where they fit, else the sign, in the middle where it is narrow; else none. */
+function fitting(words, short, room, { x, ...attributes }) {
+  const [fits, margin] = sizeOf(words) + 16 <= room ? [words, 8] : sizeOf(short) <= room ? [short, Math.min(8, (room - sizeOf(short)) / 2)] : [];
+  return fits && svg('text', { 'aria-hidden': 'true', ...attributes, x: x + margin }, fits);
 }
 
 /* Marks */
@@ -105,11 +105,22 @@ function marksOf({ statements }, scale) {
     const x = scale(said.point);
     if (!(x >= first && x <= last)) continue;
     const before = marks.at(-1);
-    if (before && x - before.first < TOO_CLOSE) before.all.push(said);
-    else marks.push({ first: x, all: [said] });
+    if (before && x - wingOf(said) - edgeOf(before) < APART) Object.assign(before, { last: x, all: [...before.all, said] });
+    else marks.push({ first: x, last: x, all: [said] });
   }
-  return marks.map(({ first: x, all }) => ({ all, x: (x + scale(all.at(-1).point)) / 2, scale }));
+  return marks.map(({ first, last, all }) => ({ all, x: (first + last) / 2, scale }));
 }
+
+// How far a mark reaches: to the left with its pencil, to the right with its clock or its number.
+const wingOf = ({ corrects }) => (corrects ? 12 : 0);
+
+function edgeOf({ first, last, all }) {
+  const clock = all.some(({ late }) => late);
+  if (all.length === 1) return first + (clock ? 13 : 6);
+  return (first + last) / 2 + widthOfMany(all) / 2 + (clock ? 7 : 4);
+}
+
+const widthOfMany = (all) => Math.max(16, sizeOf(number(all.length)) + 8);
 
 function mark(row, { all, x, scale }, at) {
   const later = all[0].point > at;
@@ -123,7 +134,7 @@ function many(row, all, x, later) {
     from === until ? when(all[0].announcedAt) : span(iso(from), iso(until)),
     has('contested') && say('mark.contested'), has('late') && say('timeline.late'), has('corrects') && say('badge.correction'), later && say('timeline.later')].filter(Boolean).join(', ');
   const count = number(all.length);
-  const wide = Math.max(16, sizeOf(count) + 8);
+  const wide = widthOfMany(all);
   return svgLink(closer(row, from, until), told,
     { class: 'said many', 'data-contested': String(has('contested')), 'data-late': String(has('late')), 'data-later': String(later),
       'data-focus': `marks:${row.key}:${from}` },
