@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,8 +47,8 @@ class EvidenceTest {
 
         try (var page = dashboard.open("?coalition=%s&at=2025-10-10&why=DE/TROOPS".formatted(coalition))) {
             assertThat(page.locator("#why .periods li")).hasText("○Supportive since 1 Sept 2025 because of this");
-            page.navigate(dashboard.product().page() + "?view=timeline&kind=TROOPS&at=2025-10-10&coalition="
-                    + coalition);
+            page.navigate(
+                    dashboard.product().page() + "?view=timeline&kind=TROOPS&at=2025-10-10&coalition=" + coalition);
             assertThat(page.locator(".told li")).hasText("○Supportive since 1 Sept 2025 because of this");
             assertThat(page.locator(".band[data-stance=SUPPORTIVE]")).hasAttribute("data-later", "false");
             assertThat(page.locator(".band[data-stance=DECLINED]")).hasAttribute("data-later", "true");
@@ -64,7 +66,8 @@ class EvidenceTest {
         long declined = said(dashboard, coalition, "DeclineParticipation", "2025-10-20", GERMANY);
         var decline = idAt(dashboard, coalition, declined);
         var about = "\"statementId\":\"" + decline + "\"";
-        long disputed = said(dashboard, coalition, "DisputeStatement", "2025-10-21", about + ",\"counterclaim\":\"No\"");
+        long disputed =
+                said(dashboard, coalition, "DisputeStatement", "2025-10-21", about + ",\"counterclaim\":\"No\"");
         long retracted = dashboard
                 .record(List.of(
                         "{\"command\":\"RetractStatement\",\"commandId\":\"%s\",\"coalition\":\"%s\",%s,\"reason\":\"A slip\"}"
@@ -111,9 +114,54 @@ class EvidenceTest {
         }
     }
 
+    @Test
+    void eachFactOfAMeetingAndOfTheCoalitionLeadsToWhoSaysSo(Dashboard dashboard) {
+        try (var page = dashboard.open("?coalition=willing-ukraine&view=meetings")) {
+            var paris = page.locator("[data-meeting=paris-2025-09-04]");
+            leadsTo(page, paris.getByText("France"), "Attendance");
+            leadsTo(page, paris.getByText("convened"), "Meeting convened");
+            leadsTo(page, paris.locator(".foot").getByText("held"), "Meeting held");
+            page.locator("[data-tab=coalition]").click();
+            var facts = page.locator(".facts");
+            leadsTo(page, facts.getByText("United Kingdom").first(), "Appointed to lead");
+            leadsTo(page, facts.getByText("Paris"), "Headquarters designated");
+            leadsTo(page, facts.getByText("Estonia"), "Joined");
+            leadsTo(page, facts.getByText("US backstop"), "conditions");
+            var dispute = page.locator("[data-dispute]");
+            leadsTo(page, dispute.getByText("Coalition formed"), "Coalition formed");
+            leadsTo(page, dispute.getByText("Against it"), "Statement disputed");
+            assertThat(dispute).containsText(Pattern.compile("Coalition formed · 2 Mar 2025.*article 001.*article 004"));
+        }
+    }
+
+    private static void leadsTo(Page page, Locator fact, String words) {
+        fact.click();
+        assertThat(page.locator("#why .statement"))
+                .containsText(
+                        Pattern.compile(words, Pattern.CASE_INSENSITIVE));
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#why")).isHidden();
+    }
+
+    @Test
+    void aMonthStaysAMonth(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Vague");
+        said(dashboard, coalition, "VoiceSupport", "2025-04", GERMANY);
+        said(dashboard, coalition, "DeclineParticipation", "[..2025-10-20]", GERMANY);
+
+        try (var page = dashboard.open("?coalition=%s&why=DE/TROOPS".formatted(coalition))) {
+            assertThat(page.locator("#why .standing")).containsText("since 20 Oct 2025 or before");
+            assertThat(page.locator("[data-cell='DE/TROOPS']"))
+                    .hasAttribute("aria-label", Pattern.compile("since 20 Oct 2025 or before"));
+            assertThat(page.locator("#why .periods li").last()).containsText("April 2025 to 20 Oct 2025 or before");
+        }
+    }
+
     private static String idAt(Dashboard dashboard, String coalition, long position) throws Exception {
-        for (var said :
-                dashboard.product().ask("coalitions/" + coalition + "/statements").get("statements")) {
+        for (var said : dashboard
+                .product()
+                .ask("coalitions/" + coalition + "/statements")
+                .get("statements")) {
             if (said.get("position").longValue() == position) {
                 return said.get("id").stringValue();
             }

@@ -45,6 +45,7 @@ public final class Tellings {
                 kinds(record),
                 evidence(record),
                 record.event(),
+                named(record).map(named -> named.event().type()),
                 corroborations(record.id()),
                 disputes(record.id()),
                 retraction(record.id()),

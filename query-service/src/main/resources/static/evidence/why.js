@@ -70,7 +70,7 @@ function body({ about, kind, participant }, { statements, periods = [], set = []
     others.length > 0 && [h('h3', {}, say(rests.length ? 'why.also' : 'why.onRecord')), aFew(others)],
     periods.length > 0 && [h('h3', {}, say('why.history')), list(periods)],
     about === 'statement' && changed(statements[0], set, moves),
-    about === 'cell' && h('p', { class: 'foot' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
+    about === 'cell' && h('p', { class: 'foot ways' }, link({ view: 'timeline', participant, kind: null }, {}, say('why.allKinds')),
       ' · ', link({ view: 'dossier', participant, why: null }, {}, say('dossier.title'))),
   ];
 }
@@ -97,7 +97,7 @@ function standing(found, participant) {
   const { stance, since, announcedAt, because, support, contested, staleDays } = found;
   return [
     h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(began(since, announcedAt)), ' ',
-      because && because !== found.restsOn && link({ why: `statement:${because}` }, {}, say('timeline.because'))),
+      because && because !== found.restsOn && link({ why: `statement:${because}` }, { class: 'ways' }, say('timeline.because'))),
     h('p', { class: 'beside' }, [
       support !== undefined && say('why.support', { n: support }),
       say(contested ? 'mark.contested' : 'why.uncontested'),

@@ -19,4 +19,4 @@ export const list = (periods) =>
 
 const item = ({ stance, because, ...period }, next) =>
   h('li', {}, mark(stance), ' ', spanOf(period, next), ' ',
-    because && link({ why: `statement:${because}` }, { 'data-focus': `${because}${period.from}` }, say('timeline.because')));
+    because && link({ why: `statement:${because}` }, { class: 'ways', 'data-focus': `${because}${period.from}` }, say('timeline.because')));

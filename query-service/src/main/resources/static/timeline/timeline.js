@@ -46,7 +46,7 @@ export function draw(root, answers) {
   const width = root.clientWidth || 800;
   redraw(root, ['timeline', participant, kind, at, zoom, participants, history, said, revised, width, today(), contested(stances)], () => [
     h('h2', {}, title(state), participant && [' ',
-      link({ view: 'dossier', kind: null }, { class: 'beside', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
+      link({ view: 'dossier', kind: null }, { class: 'beside ways', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
     controls(participants, state, rows),
     rows.length ? picture(rows, state, width) : h('p', { class: 'empty' }, say(participant ? 'timeline.empty' : 'timeline.nobody')),
     rows.length > 0 && legend(rows, state),
@@ -162,7 +162,7 @@ const believed = ({ stretches, because, position }) =>
   h('p', { class: 'believed beside' }, say('timeline.until', { position }), ' ',
     stretches.map(({ stance, from, until }, i) => [i ? '; ' : '',
       stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance), ', ', span(day(from), Number.isFinite(until) ? day(until) : null)]),
-    ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy')));
+    h('span', { class: 'ways' }, ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy'))));
 
 const day = (time) => new Date(time).toISOString();
 

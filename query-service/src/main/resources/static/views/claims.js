@@ -66,8 +66,8 @@ function card(claim, periods, within) {
     counted && steps(periods),
     h('p', { class: 'foot' },
       claim.support !== undefined && `${say('why.support', { n: claim.support })} · `,
-      link({ why: `claim:${claim.claimId}` }, { 'data-focus': `claim:${claim.claimId}` }, say('claims.sources')),
-      ' · ', free(claim.claimId)));
+      h('span', { class: 'ways' }, link({ why: `claim:${claim.claimId}` }, { 'data-focus': `claim:${claim.claimId}` }, say('claims.sources')), ' · '),
+      free(claim.claimId)));
 }
 
 const person = (participant) => link({ view: 'timeline', participant }, {}, free(nameOf(participant)));
