@@ -64,7 +64,7 @@ class EvidenceTest {
         var coalition = dashboard.newCoalition("Spoken about");
         said(dashboard, coalition, "VoiceSupport", "2025-09-01", GERMANY);
         long declined = said(dashboard, coalition, "DeclineParticipation", "2025-10-20", GERMANY);
-        var decline = idAt(dashboard, coalition, declined);
+        var decline = idAt(dashboard, declined);
         var about = "\"statementId\":\"" + decline + "\"";
         long disputed =
                 said(dashboard, coalition, "DisputeStatement", "2025-10-21", about + ",\"counterclaim\":\"No\"");
@@ -75,10 +75,10 @@ class EvidenceTest {
                 .getLast();
 
         var address = "?coalition=%s&why=statement:".formatted(coalition);
-        try (var page = dashboard.open(address + idAt(dashboard, coalition, disputed))) {
+        try (var page = dashboard.open(address + idAt(dashboard, disputed))) {
             assertThat(page.locator("#why .remarks")).hasText("Retract");
             assertThat(page.locator("#why")).not().containsText("What it changed");
-            page.navigate(dashboard.product().page() + address + idAt(dashboard, coalition, retracted));
+            page.navigate(dashboard.product().page() + address + idAt(dashboard, retracted));
             assertThat(page.locator("#why [data-moved='DE/TROOPS']"))
                     .containsText(Pattern.compile("Declined.*Supportive", Pattern.DOTALL));
             assertThat(page.locator("#why .remarks")).hasCount(0);
@@ -86,7 +86,7 @@ class EvidenceTest {
             assertThat(page.locator("#why h4")).containsText("Declined to take part");
             page.navigate(dashboard.product().page()
                     + "?coalition=%s&view=record&command=CorrectStatement&about=%s"
-                            .formatted(coalition, idAt(dashboard, coalition, disputed)));
+                            .formatted(coalition, idAt(dashboard, disputed)));
             assertThat(page.locator("#view")).containsText("can be neither corrected");
         }
     }
@@ -130,15 +130,14 @@ class EvidenceTest {
             var dispute = page.locator("[data-dispute]");
             leadsTo(page, dispute.getByText("Coalition formed"), "Coalition formed");
             leadsTo(page, dispute.getByText("Against it"), "Statement disputed");
-            assertThat(dispute).containsText(Pattern.compile("Coalition formed · 2 Mar 2025.*article 001.*article 004"));
+            assertThat(dispute)
+                    .containsText(Pattern.compile("Coalition formed · 2 Mar 2025.*article 001.*article 004"));
         }
     }
 
     private static void leadsTo(Page page, Locator fact, String words) {
         fact.click();
-        assertThat(page.locator("#why .statement"))
-                .containsText(
-                        Pattern.compile(words, Pattern.CASE_INSENSITIVE));
+        assertThat(page.locator("#why .statement")).containsText(Pattern.compile(words, Pattern.CASE_INSENSITIVE));
         page.keyboard().press("Escape");
         assertThat(page.locator("#why")).isHidden();
     }
@@ -157,16 +156,13 @@ class EvidenceTest {
         }
     }
 
-    private static String idAt(Dashboard dashboard, String coalition, long position) throws Exception {
-        for (var said : dashboard
-                .product()
-                .ask("coalitions/" + coalition + "/statements")
-                .get("statements")) {
-            if (said.get("position").longValue() == position) {
-                return said.get("id").stringValue();
-            }
-        }
-        throw new AssertionError("nothing at " + position);
+    private static String idAt(Dashboard dashboard, long position) throws Exception {
+        return dashboard.product().log().stream()
+                .filter(record -> record.position() == position)
+                .findAny()
+                .orElseThrow()
+                .id()
+                .toString();
     }
 
     private static long said(Dashboard dashboard, String coalition, String command, String announcedAt, String fields)
