@@ -3,12 +3,11 @@
 import { ask } from './page/api.js';
 import { failureWords, gather, keyOf } from './page/answers.js';
 import { forgetAll } from './page/dom.js';
-import { onTie } from './deck/deck.js';
 import { applyPlace, applyTheme } from './page/header.js';
 import { asHeld, hearing, unheard } from './live/hear.js';
 import { draw, ringCells } from './page/screen.js';
 import { go, onChange, read } from './page/state.js';
-import { load, loadRest, nameOfView } from './page/views.js';
+import { begin, load, loadRest, nameOfView } from './page/views.js';
 import { askWhy, subject } from './evidence/why.js';
 import { chosen, speak, spoken } from './page/words.js';
 
@@ -47,15 +46,16 @@ async function renew(because = 'address') {
   const own = (asking = new AbortController());
   const moved = page.held ? [] : [...page.moved];
   const overtaken = () => own.signal.aborted;
-  show();
-  if (!isListed(read().coalition)) await findCoalitions();
+  // Under a slider the answer comes soon, and what is said of the moment had better come with it.
+  if (because !== 'passing') show();
+  const found = !isListed(read().coalition) && findCoalitions();
+  if (!read().coalition) await found;
   if (overtaken()) return;
   const state = asHeld(read(), page.held);
-  if (state.coalition) await Promise.all([renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
+  if (state.coalition) await Promise.all([found, renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
   if (overtaken()) return;
   asking = null;
   ears.listen();
-  show();
   ringCells(moved);
   for (const cell of moved) page.moved.delete(cell);
   if (owed.passing) renew('passing');
@@ -73,15 +73,18 @@ function rest() {
 // One that was formed since the list was asked for is not in it yet.
 const isListed = (asked) => page.coalitions?.some(({ coalition }) => coalition === asked);
 
+// Where the address names a coalition, what is asked of that at the same time tells of a failure.
 async function findCoalitions() {
+  const alone = !read().coalition;
   try {
     page.coalitions = (await ask(['coalitions'])).coalitions ?? [];
-    page.failure = null;
+    if (alone) page.failure = null;
     page.line.idle = !page.coalitions.length;
     if (page.coalitions.length && !read().coalition) go({ coalition: page.coalitions[0].coalition }, { replace: true });
   } catch (error) {
-    page.failure = failureWords(error);
+    if (alone) page.failure = failureWords(error);
   }
+  show();
 }
 
 async function renewAnswers(state, signal) {
@@ -92,7 +95,7 @@ async function renewAnswers(state, signal) {
     key = keyOf(state, asks);
     if (seen === grown && page.answered === key && page.answers && !page.failure) {
       page.answers.view = view;
-      return;
+      return show();
     }
     const asked = grown;
     const answers = await gather(state, asks, signal);
@@ -132,12 +135,13 @@ async function onAddress({ lang }, { passing }) {
   renew(passing ? 'passing' : 'address');
 }
 
+const begun = begin(nameOfView(read()));
 applyTheme();
 applyPlace();
 await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
-onTie(show);
 await renew();
+await begun; // the first view goes before those that may be looked at later
 await loadRest();
 show();

@@ -6,7 +6,7 @@ import { drawLight } from './page/header.js';
 import { light, newLine, pulse } from './live/live.js';
 import { moment } from './deck/moment.js';
 import { onChange, openElsewhere, read, address } from './page/state.js';
-import { EMBEDDED, FIRST, load } from './page/views.js';
+import { begin, EMBEDDED, FIRST, load } from './page/views.js';
 import { chosen, kindWord, say, speak } from './page/words.js';
 
 const page = new URL('./', document.baseURI).href;
@@ -74,6 +74,7 @@ function onPulse(projection) {
 }
 
 openElsewhere(page);
+begin(viewOf(read()));
 await speak(chosen(read().lang));
 onChange(renew);
 await renew();

@@ -24,10 +24,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import muster.event.AnnouncedAt;
 import muster.event.Coalition;
+import muster.event.Credibility;
 import muster.event.Event;
 import muster.event.Evidence;
+import muster.event.Grade;
 import muster.event.PublishedOn;
 import muster.event.Recorded;
+import muster.event.Reliability;
 import muster.event.Statement;
 import muster.event.StatementRetracted;
 import muster.foundation.TestServers;
@@ -169,6 +172,15 @@ public final class Log implements AutoCloseable {
     }
 
     public static Evidence evidence(String publisher) {
+        return evidence(publisher, Optional.empty());
+    }
+
+    public static Evidence graded(String publisher, Reliability reliability, int credibility) {
+        return evidence(
+                publisher, Optional.of(new Grade(Optional.of(reliability), Optional.of(new Credibility(credibility)))));
+    }
+
+    private static Evidence evidence(String publisher, Optional<Grade> grade) {
         return new Evidence(
                 publisher,
                 PublishedOn.parse("2025-09-04"),
@@ -179,7 +191,7 @@ public final class Log implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                grade);
     }
 
     public static byte[] bytes(Recorded recorded) {

@@ -29,8 +29,14 @@ public final class Benchmarks {
             case List<String> all
             when all.equals(List.of("stance", "--quick")) ->
                 in("stance", folder -> StanceBenchmark.run(System.out, folder, StanceBenchmark.Extent.QUICK));
+            case List<String> all
+            when all.equals(List.of("page")) ->
+                in("page", folder -> PageBenchmark.run(System.out, folder, PageBenchmark.Extent.WHOLE));
+            case List<String> all
+            when all.equals(List.of("page", "--quick")) ->
+                in("page", folder -> PageBenchmark.run(System.out, folder, PageBenchmark.Extent.QUICK));
             default -> {
-                System.err.println("muster: Usage: ./muster bench (log | stance) [--quick]");
+                System.err.println("muster: Usage: ./muster bench (log | stance | page) [--quick]");
                 System.exit(MISUSED);
             }
         }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,6 +24,11 @@ final class NdjsonSender {
 
     /** How fast so many new pledges are recorded, from the first byte sent to the last answer. */
     Measured send(int lines) throws IOException {
+        return send(lines, Pledges::nextAsJson);
+    }
+
+    /** The same of any commands. */
+    Measured send(int lines, Supplier<String> commands) throws IOException {
         long began = System.nanoTime();
         var connection = (HttpURLConnection) URI.create("http://127.0.0.1:%d/commands".formatted(port))
                 .toURL()
@@ -30,7 +36,7 @@ final class NdjsonSender {
         connection.setDoOutput(true);
         connection.setChunkedStreamingMode(PIECE);
         connection.setRequestProperty("Content-Type", "application/x-ndjson");
-        write(connection, lines);
+        write(connection, lines, commands);
         var answers = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8), PIECE);
         try (answers) {
             long recorded = answers.lines().filter(NdjsonSender::isRecorded).count();
@@ -45,12 +51,12 @@ final class NdjsonSender {
         return answer.contains("\"status\":201");
     }
 
-    private static void write(HttpURLConnection connection, int lines) throws IOException {
+    private static void write(HttpURLConnection connection, int lines, Supplier<String> commands) throws IOException {
         try (var out = connection.getOutputStream()) {
             for (int left = lines; left > 0; left -= LINES_A_PIECE) {
                 var piece = new StringBuilder();
                 for (int i = 0; i < Math.min(left, LINES_A_PIECE); i++) {
-                    piece.append(Pledges.nextAsJson()).append('\n');
+                    piece.append(commands.get()).append('\n');
                 }
                 out.write(piece.toString().getBytes(UTF_8));
             }

@@ -3,7 +3,7 @@ package muster.event;
 /** How credible the information is, 1 to 6 in the Admiralty system. 6 means "cannot be judged", not "worst". */
 public record Credibility(int degree) {
 
-    private static final int CANNOT_BE_JUDGED = 6;
+    static final int CANNOT_BE_JUDGED = 6;
 
     public Credibility {
         if (degree < 1 || degree > CANNOT_BE_JUDGED) {

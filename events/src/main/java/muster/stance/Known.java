@@ -204,6 +204,8 @@ public final class Known {
                         restsOn,
                         restsOn.isContested(question),
                         restsOn.support(question),
+                        restsOn.grade(question),
+                        isLate(restsOn.recorded(), cell),
                         lastHeard(concerning, question),
                         course.end().open(),
                         course.met()));
@@ -223,6 +225,19 @@ public final class Known {
             }
         }
         return standings;
+    }
+
+    /**
+     * Whether a statement that concerns a cell was LEARNT: when it was recorded, another that was said later stood after it.
+     * What is recorded or retracted since makes it no more and no less late, and mending a slip moves nothing.
+     */
+    public boolean isLate(Recorded record, Cell cell) {
+        return record.statement().corrects().isEmpty()
+                && chronicle
+                        .knownAt(record.position())
+                        .lastConcerning(cell)
+                        .filter(last -> last.point().isAfter(Said.pointOf(record)))
+                        .isPresent();
     }
 
     /** When something visible was last said of it or corroborated. */

@@ -1,17 +1,17 @@
 package muster.stance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import muster.event.AnnouncedAt;
 import muster.event.Event;
 import muster.event.Evidence;
+import muster.event.Grade;
 import muster.event.Recorded;
 
 /**
@@ -91,19 +91,23 @@ public record Said(
 
     /** The number of distinct origins among its evidence and that of its visible corroborations. */
     public int support(Question question) {
-        Set<String> origins = new HashSet<>();
-        addOrigins(recorded, question, origins);
-        for (Recorded corroboration : corroborations) {
-            if (counts(corroboration, question)) {
-                addOrigins(corroboration, question, origins);
-            }
-        }
-        return origins.size();
+        return (int)
+                evidence(question).stream().map(Evidence::origin).distinct().count();
     }
 
-    private static void addOrigins(Recorded record, Question question, Set<String> origins) {
-        for (Evidence evidence : question.press().of(record.statement().evidence())) {
-            origins.add(evidence.origin());
+    /** The best grade that any of the same evidence bears; none where it is not graded. */
+    public Optional<Grade> grade(Question question) {
+        return evidence(question).stream().flatMap(one -> one.grade().stream()).min(Grade.BEST_FIRST);
+    }
+
+    private List<Evidence> evidence(Question question) {
+        Press press = question.press();
+        List<Evidence> all = new ArrayList<>(press.of(recorded.statement().evidence()));
+        for (Recorded corroboration : corroborations) {
+            if (counts(corroboration, question)) {
+                all.addAll(press.of(corroboration.statement().evidence()));
+            }
         }
+        return all;
     }
 }

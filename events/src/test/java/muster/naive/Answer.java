@@ -8,7 +8,7 @@ import java.util.Set;
 /** What can be answered, in the words of domain.md as plain texts; statements by their ids. */
 public sealed interface Answer {
 
-    /** Where a participant stands on a kind. */
+    /** Where a participant stands on a kind; {@code grade} as reliability and credibility, {@code -} for what is not given. */
     record Standing(
             String participant,
             String kind,
@@ -16,6 +16,8 @@ public sealed interface Answer {
             Optional<String> restsOn,
             boolean contested,
             int support,
+            String grade,
+            boolean late,
             Optional<Long> staleDays,
             List<Pledge> pledges)
             implements Answer {}

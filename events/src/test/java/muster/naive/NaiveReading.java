@@ -31,7 +31,11 @@ public final class NaiveReading {
 
     /** Of these records of one coalition, only those that are known by the position asked for are looked at. */
     public NaiveReading(List<String> records, Asked asked) {
-        this.known = Line.read(records, asked.known());
+        this(asked, Line.read(records, asked.known()));
+    }
+
+    private NaiveReading(Asked asked, List<Line> known) {
+        this.known = known;
         this.unretracted = known.stream()
                 .filter(line -> !line.isA("StatementRetracted"))
                 .filter(line -> known.stream()
@@ -59,6 +63,8 @@ public final class NaiveReading {
                 restsOn.map(Line::id),
                 restsOn.isPresent() && isContested(restsOn.get()),
                 restsOn.map(this::support).orElse(0),
+                restsOn.map(this::bestGrade).orElse("--"),
+                restsOn.isPresent() && isLate(restsOn.get(), participant, kind),
                 asked.at().flatMap(at -> staleDays(participant, kind, at)),
                 fold.open().stream()
                         .map(pledge -> pledge.told(met))
@@ -250,6 +256,33 @@ public final class NaiveReading {
             origins.add(origin.toLowerCase(Locale.ROOT));
         }
         return origins.size();
+    }
+
+    /** Of the same evidence, as reliability and credibility: by the worse of the two, then by the better. */
+    private String bestGrade(Line line) {
+        return evidenceFor(line, asOfAt()).stream()
+                .filter(evidence -> evidence.has("grade"))
+                .map(evidence -> evidence.get("grade"))
+                .map(grade -> grade.path("reliability").asString("-")
+                        + grade.path("credibility").asString("-"))
+                .min(Comparator.comparing(NaiveReading::rank))
+                .orElse("--");
+    }
+
+    /** As a text that sorts; what is not given counts as what cannot be judged. */
+    private static String rank(String grade) {
+        int source = 1 + "ABCDEF".indexOf(grade.substring(0, 1).replace('-', 'F'));
+        int information = Integer.parseInt(grade.substring(1).replace('-', '6'));
+        return "" + Math.max(source, information) + Math.min(source, information) + source;
+    }
+
+    /** Whether, when it was recorded, another stood after it; a correction only mends. */
+    private boolean isLate(Line line, String participant, String kind) {
+        List<Line> then = known.stream()
+                .filter(other -> other.position() <= line.position())
+                .toList();
+        Asked plainly = Asked.plainly(Optional.empty(), line.position());
+        return line.text("corrects").isEmpty() && new NaiveReading(plainly, then).isFollowed(line, participant, kind);
     }
 
     /** Whole days from the last visible word that concerns them until the moment. */

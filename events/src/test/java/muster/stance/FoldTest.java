@@ -15,6 +15,7 @@ import muster.event.Kind;
 import muster.event.OpennessSignalled;
 import muster.event.OppositionVoiced;
 import muster.event.ParticipationDeclined;
+import muster.event.Reliability;
 import muster.event.ReservationExpressed;
 import muster.event.StatementCorroborated;
 import muster.event.StatementDisputed;
@@ -26,6 +27,8 @@ import static muster.stance.History.US_BACKSTOP;
 import static muster.stance.History.amended;
 import static muster.stance.History.delivered;
 import static muster.stance.History.evidence;
+import static muster.stance.History.grade;
+import static muster.stance.History.graded;
 import static muster.stance.History.reaffirmed;
 import static muster.stance.History.support;
 import static muster.stance.History.troops;
@@ -218,6 +221,54 @@ class FoldTest {
                         .orElseThrow()
                         .contested())
                 .isFalse();
+    }
+
+    @Test
+    void aStanceIsLateIfWhatItRestsOnCameAfterSomethingSaidLater() {
+        History history = new History();
+        history.said("2025-09-20", SUPPORTS);
+        assertThat(standing(history).late()).isFalse();
+
+        history.said("2025-09-10", troops("a"));
+        assertThat(standing(history).late()).isTrue();
+
+        history.said("2025-09-25", reaffirmed("a"));
+        assertThat(standing(history).late()).isFalse();
+    }
+
+    @Test
+    void whatMendsASlipIsNotLateAndWhatIsRetractedMakesNothingLate() {
+        History history = new History();
+        UUID slip = history.said("2025-09-10", SUPPORTS);
+        history.retracted(history.said("2025-09-20", DECLINES));
+        history.said("2025-09-15", troops("a"));
+        assertThat(standing(history).late()).isFalse();
+
+        history.corrected(slip, "2025-09-10", OPPOSES);
+        assertThat(standing(history).late()).isFalse();
+    }
+
+    @Test
+    void aStanceIsGradedAsTheBestEvidenceOfWhatItRestsOn() {
+        History history = new History();
+        UUID declined = history.said("2025-09-10", DECLINES, graded("Paper A", Reliability.A, 5));
+        history.said("2025-09-12", new StatementCorroborated(declined), evidence("Paper B"));
+        assertThat(standing(history).grade()).contains(grade(Reliability.A, 5));
+
+        history.said("2025-09-12", new StatementCorroborated(declined), graded("Paper C", Reliability.C, 3));
+        assertThat(standing(history).grade()).contains(grade(Reliability.C, 3));
+        assertThat(history.known()
+                        .standing(FRENCH_TROOPS, Question.LATEST.at(Instant.parse("2025-09-11T00:00:00Z")))
+                        .orElseThrow()
+                        .grade())
+                .contains(grade(Reliability.A, 5));
+
+        history.said("2025-09-13", DECLINES, evidence("Paper D"));
+        assertThat(standing(history).grade()).isEmpty();
+    }
+
+    private static Standing standing(History history) {
+        return history.known().standing(FRENCH_TROOPS, Question.LATEST).orElseThrow();
     }
 
     @Test

@@ -14,9 +14,11 @@ import muster.event.Change;
 import muster.event.Coalition;
 import muster.event.Condition;
 import muster.event.Conditions;
+import muster.event.Credibility;
 import muster.event.DeliveryReported;
 import muster.event.Event;
 import muster.event.Evidence;
+import muster.event.Grade;
 import muster.event.Kind;
 import muster.event.Participant;
 import muster.event.PledgeAmended;
@@ -25,6 +27,7 @@ import muster.event.PledgeReaffirmed;
 import muster.event.PledgeWithdrawn;
 import muster.event.PublishedOn;
 import muster.event.Recorded;
+import muster.event.Reliability;
 import muster.event.Statement;
 import muster.event.StatementRetracted;
 import muster.event.SupportPledged;
@@ -91,6 +94,18 @@ final class History {
     }
 
     static Evidence evidence(String publisher, String... via) {
+        return evidence(publisher, Optional.empty(), via);
+    }
+
+    static Evidence graded(String publisher, Reliability reliability, int credibility) {
+        return evidence(publisher, Optional.of(grade(reliability, credibility)));
+    }
+
+    static Grade grade(Reliability reliability, int credibility) {
+        return new Grade(Optional.of(reliability), Optional.of(new Credibility(credibility)));
+    }
+
+    private static Evidence evidence(String publisher, Optional<Grade> grade, String... via) {
         return new Evidence(
                 publisher,
                 PublishedOn.parse("2025-09-04"),
@@ -101,7 +116,7 @@ final class History {
                 Arrays.asList(via),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                grade);
     }
 
     static Event troops(String pledge, Condition... waitingFor) {

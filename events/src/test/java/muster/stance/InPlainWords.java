@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import muster.event.Condition;
+import muster.event.Grade;
 import muster.event.Headcount;
 import muster.event.Quantity;
+import muster.event.Reliability;
 import muster.naive.Answer;
 
 /** The answers of this package as those of {@code muster.naive}, to lay them side by side. */
@@ -28,11 +30,18 @@ final class InPlainWords {
                 Optional.of(standing.restsOn().id().toString()),
                 standing.contested(),
                 standing.support(),
+                standing.grade().map(InPlainWords::grade).orElse("--"),
+                standing.late(),
                 question.at().map(standing::staleDays),
                 standing.pledges().stream()
                         .map(pledge -> pledge(pledge, standing.met()))
                         .sorted(Comparator.comparing(Answer.Pledge::pledgeId))
                         .toList());
+    }
+
+    private static String grade(Grade grade) {
+        return grade.reliability().map(Reliability::name).orElse("-")
+                + grade.credibility().map(it -> "" + it.degree()).orElse("-");
     }
 
     private static Answer.Pledge pledge(OpenPledge pledge, Set<Condition> met) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import muster.browser.Chromium;
 import muster.foundation.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -156,6 +156,25 @@ class DeckTest {
     }
 
     @Test
+    void theLockIsInTheAddressAndBackUndoesIt(Dashboard dashboard) throws Exception {
+        try (var page = dashboard.open(History.of(dashboard).address("&at=2025-09-04"))) {
+            assertThat(slider(page, "at")).isEnabled();
+            page.locator("#deck-lock").click();
+            isAt(page, "published=2025-09-04&tied=true");
+            page.reload();
+            assertThat(page.locator("#deck-lock")).hasAttribute("aria-pressed", "true");
+            assertThat(slider(page, "at")).isEnabled();
+            page.keyboard().press("]");
+            isAt(page, "at=2025-09-10&published=2025-09-10&tied=true");
+            page.goBack();
+            page.goBack();
+            assertThat(page.locator("#deck-lock")).hasAttribute("aria-pressed", "false");
+            isAt(page, "at=2025-09-04");
+            assertThat(page.locator("#notice")).not().containsText("move together");
+        }
+    }
+
+    @Test
     void whatIsAssumedTellsWhichPledgesFallDueAndWhichWaitOn(Dashboard dashboard) throws Exception {
         try (var page = dashboard.open(History.of(dashboard).address(""))) {
             page.locator("[name=assume][value=CEASEFIRE]").check();

@@ -98,11 +98,22 @@ final class Product implements AutoCloseable {
 
     /** Records a document that must be recorded; the position of its last event. */
     long record(String document) throws IOException, InterruptedException {
-        var answer = client.send(posting(document), BodyHandlers.ofString());
+        return recorded(document).get("position").longValue();
+    }
+
+    /** Records a document that must be recorded; what is answered. */
+    JsonNode recorded(String document) throws IOException, InterruptedException {
+        var answer = client.send(posting(document, "application/json"), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as("%s%n%s", document, answer.body()).isEqualTo(201);
-        return Json.object(answer.body().getBytes(StandardCharsets.UTF_8))
-                .get("position")
-                .longValue();
+        return Json.object(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Records many documents at once, all of which must be recorded. */
+    void recordAll(List<String> documents) throws IOException, InterruptedException {
+        var posting = posting(String.join("\n", documents), "application/x-ndjson");
+        assertThat(client.send(posting, BodyHandlers.ofLines()).body())
+                .hasSameSizeAs(documents)
+                .allMatch(line -> line.contains("\"status\":201"));
     }
 
     /** All up to here is applied; -1 where nobody answers. */
@@ -120,16 +131,16 @@ final class Product implements AutoCloseable {
     /** The status of the answer; none where there was no answer. */
     Optional<Integer> post(String document) throws InterruptedException {
         try {
-            return Optional.of(
-                    client.send(posting(document), BodyHandlers.discarding()).statusCode());
+            return Optional.of(client.send(posting(document, "application/json"), BodyHandlers.discarding())
+                    .statusCode());
         } catch (IOException away) {
             return Optional.empty();
         }
     }
 
-    private HttpRequest posting(String document) {
+    private HttpRequest posting(String document, String type) {
         return HttpRequest.newBuilder(URI.create(commands + "commands"))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .timeout(ANSWER)
                 .POST(BodyPublishers.ofString(document))
                 .build();
@@ -169,6 +180,11 @@ final class Product implements AutoCloseable {
                 .lines()
                 .map(line -> format.read(line.getBytes(StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    /** An answer of query-service as it came. */
+    String text(String path) throws IOException, InterruptedException {
+        return get(page() + path).body();
     }
 
     /** An answer of query-service. */

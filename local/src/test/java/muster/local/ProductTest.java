@@ -16,6 +16,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import muster.browser.Chromium;
 import muster.event.Recorded;
 import muster.foundation.Await;
 import muster.stance.Known;

@@ -1,11 +1,13 @@
 package muster.local;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,22 @@ class RecordTest {
         page.locator("input[name=announcedAt]").fill(day);
         page.locator("input[name=publisher]").fill("Example Press");
         page.locator("input[name=publishedOn]").fill("2025-10-20");
+    }
+
+    @Test
+    void onANarrowScreenWhatItWouldChangeIsReadBeforeTheButton(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Read before it is sent");
+        var address = "?coalition=" + coalition + "&view=record&command=DeclineParticipation";
+        try (var page = dashboard.open(address, Dashboard.Reader.ENGLISH.narrow())) {
+            fill(page, "2025-10-20");
+            assertThat(page.locator("[data-effect=changed]")).isVisible();
+            var effect = page.locator(".foresight").boundingBox();
+            assertThat(effect.y + effect.height)
+                    .isLessThan(page.locator("#record").boundingBox().y);
+            page.locator(".foresight summary").focus();
+            page.keyboard().press("Tab");
+            assertThat(page.locator("#record")).isFocused();
+        }
     }
 
     @Test
@@ -88,9 +106,78 @@ class RecordTest {
             page.locator("[data-field=reason] textarea").fill("Nobody said so");
             page.locator("#record").click();
             assertThat(page.locator("#recorded")).isVisible();
+
+            page.locator("#another").click();
+            assertThat(page.locator("form[data-command=VoiceSupport]")).isVisible();
             page.navigate(dashboard.product().page() + "?coalition=" + coalition);
             assertThat(page.locator("[data-cell='FR/NAVAL']")).hasAttribute("data-stance", "UNDECLARED");
         }
+    }
+
+    @Test
+    void anotherIsRecordedOnTheSameEvidenceUnderAFreeName(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("One after the other");
+        try (var page = dashboard.open("?coalition=" + coalition + "&view=record&command=PledgeTroops")) {
+            sayOfFrance(page, "fr-troops-1");
+            page.locator("#record").click();
+            page.locator("#another").click();
+            assertThat(page.locator("input[name=pledgeId]")).hasValue("");
+            assertThat(page.locator("input[name=publisher]")).hasValue("Example Press");
+            page.locator("select[name=participant]").selectOption("FR");
+            page.locator("input[name=pledgeId]").focus();
+            assertThat(page.locator("datalist option[value=fr-troops-2]")).isAttached();
+        }
+    }
+
+    private static void sayOfFrance(Page page, String pledge) {
+        page.locator("select[name=participant]").selectOption("FR");
+        page.locator("input[name=pledgeId]").fill(pledge);
+        page.locator("input[name=announcedAt]").fill("2025-11-16");
+        page.locator("input[name=publisher]").fill("Example Press");
+        page.locator("input[name=publishedOn]").fill("2025-11-16");
+    }
+
+    @Test
+    void anAmendmentTakesAwayWhatAPledgeSaidAndItsCorrectionStillDoes(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Cleared by hand");
+        dashboard.record(
+                coalition,
+                "PledgeTroops",
+                "\"participant\":\"FR\",\"pledgeId\":\"fr-1\",\"headcount\":{\"min\":2000},\"area\":\"in the west\",\"conditions\":[{\"anyOf\":[\"CEASEFIRE\"]}]");
+        try (var page = dashboard.open("?coalition=" + coalition + "&view=record&command=AmendPledge")) {
+            sayOfFrance(page, "fr-1");
+            page.locator("[data-field=area] input[name=area]").fill("in the east");
+            for (var field : List.of("headcount", "area", "conditions")) {
+                page.locator("[data-clears=" + field + "]").check();
+            }
+            assertThat(page.locator("input[name=area]")).isDisabled();
+            assertThat(page.locator("[data-effect=changed]")).containsText("Pledged");
+            page.locator("[data-clears=headcount]").uncheck();
+            page.locator("#record").click();
+            page.locator("#recorded a").click();
+            assertThat(page.locator("#why dl")).containsText("no longer said");
+            assertThat(pledge(dashboard, coalition).path("area").isString()).isFalse();
+            assertThat(pledge(dashboard, coalition).at("/headcount/min").intValue())
+                    .isEqualTo(2000);
+
+            page.locator("#why [data-focus^='Correct:']").first().click();
+            page.locator("[data-clears=conditions]").uncheck();
+            assertThat(page.locator("[data-clears=area]")).isChecked();
+            page.locator("[data-field=reason] textarea").fill("They still wait");
+            page.locator("#record").click();
+            assertThat(page.locator("#recorded")).isVisible();
+            page.navigate(dashboard.product().page() + "?coalition=" + coalition);
+            assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "PLEDGED_CONDITIONALLY");
+            assertThat(pledge(dashboard, coalition).path("area").isString()).isFalse();
+        }
+    }
+
+    private static JsonNode pledge(Dashboard dashboard, String coalition) throws Exception {
+        return dashboard
+                .product()
+                .ask("coalitions/" + coalition + "/pledges")
+                .get("pledges")
+                .get(0);
     }
 
     @Test

@@ -73,6 +73,7 @@ class WatchingTest {
         var page = watch(dashboard, coalition);
         page.locator("#pause").click();
         assertThat(page.locator("#live")).hasAttribute("data-state", "paused");
+        assertThat(page.locator("#notice")).containsText("Paused · as known at log");
         int lines = page.locator("#feed li").count();
 
         dashboard.record(coalition, "VoiceOpposition", POLAND_OPPOSES);
@@ -92,6 +93,7 @@ class WatchingTest {
         assertThat(page.locator("[data-cell='PL/TROOPS']")).hasAttribute("data-stance", "OPPOSED");
         assertThat(page.locator("#feed li")).hasCount(lines + 2);
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        assertThat(page.locator("#notice")).containsText("The latest");
         close(page);
     }
 

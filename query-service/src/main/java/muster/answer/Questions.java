@@ -122,6 +122,15 @@ class Questions {
         return Replies.of(StatementPage.of(views.of(coalition, asked), id), request);
     }
 
+    /** Who published it or passed it on. */
+    @GetMapping(
+            path = {"/coalitions/{coalition}/sources", "/coalitions/{coalition}/sources.csv"},
+            produces = {JSON, CSV})
+    @Takes(pages = true)
+    ResponseEntity<Sources> sources(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
+        return Replies.of(Sources.of(views.of(coalition, asked)), request);
+    }
+
     /** What was claimed of all together, and who can be named. */
     @GetMapping(
             path = {"/coalitions/{coalition}/claims", "/coalitions/{coalition}/claims.csv"},

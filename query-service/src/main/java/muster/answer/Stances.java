@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import muster.event.Grade;
 import muster.event.Kind;
 import muster.event.Participant;
 import muster.stance.Stance;
@@ -31,6 +32,8 @@ record Stances(
      * @param because the statement that the period began with
      * @param restsOn the statement that the stance rests on
      * @param support how many distinct origins that has
+     * @param grade the best that its evidence bears, if any of it is graded
+     * @param late whether it was recorded after what was said later
      */
     record Row(
             String participant,
@@ -42,6 +45,8 @@ record Stances(
             String restsOn,
             boolean contested,
             int support,
+            Optional<Grade> grade,
+            boolean late,
             long staleDays,
             List<Pledge> pledges) {
 
@@ -56,6 +61,8 @@ record Stances(
                     standing.restsOn().id().toString(),
                     standing.contested(),
                     standing.support(),
+                    standing.grade(),
+                    standing.late(),
                     standing.staleDays(view.moment()),
                     standing.pledges().stream()
                             .map(pledge -> Pledge.of(pledge, standing.met()))

@@ -15,6 +15,7 @@ import muster.event.Kind;
  *
  * @param announcedAt as given; absent only from a retraction
  * @param participant whom it concerns
+ * @param late on which of the kinds it was recorded after what was said later
  * @param evidence what of it counts
  * @param data the event's own fields
  * @param aboutType what kind of statement it speaks of, where it speaks of one
@@ -28,6 +29,7 @@ public record Statement(
         Optional<String> announcedAt,
         Optional<String> participant,
         List<Kind> kinds,
+        List<Kind> late,
         List<Evidence> evidence,
         Event data,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> aboutType,

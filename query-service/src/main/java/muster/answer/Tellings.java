@@ -20,6 +20,7 @@ import muster.event.StatementDisputed;
 import muster.event.StatementRetracted;
 import muster.event.SupportPledged;
 import muster.event.TroopsPledged;
+import muster.stance.Cell;
 import muster.stance.Known;
 import muster.stance.Question;
 
@@ -43,6 +44,7 @@ public final class Tellings {
                 announced(record),
                 participant(record),
                 kinds(record),
+                late(record),
                 evidence(record),
                 record.event(),
                 named(record).map(named -> named.event().type()),
@@ -92,6 +94,15 @@ public final class Tellings {
             case CollectiveClaimRecorded claim -> claim.kinds();
             default -> List.of();
         };
+    }
+
+    /** Judged by what was known when it was recorded, on each of its kinds. */
+    private List<Kind> late(Recorded record) {
+        return record.event() instanceof ByParticipant by
+                ? kinds(record).stream()
+                        .filter(kind -> statements.isLate(record, new Cell(by.participant(), kind)))
+                        .toList()
+                : List.of();
     }
 
     private Recorded root(Recorded record) {

@@ -33,7 +33,7 @@ class TimeMaps {
 
     private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+))?";
     private static final Pattern OF_COALITION = Pattern.compile(
-            "((?:(?:stances|history|claims|claims/history|pledges|meetings|statements|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36}|\\.csv)?)"
+            "((?:(?:stances|history|claims|claims/history|pledges|meetings|statements|sources|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36}|\\.csv)?)"
                     + QUERY);
     private static final Pattern OF_PARTICIPANT = Pattern.compile("(history(?:\\.csv)?)" + QUERY);
     private static final String STANCES = "stances";

@@ -13,6 +13,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import muster.event.AnyOf;
 import muster.event.Event;
 import muster.event.Evidence;
+import muster.event.Grade;
 import muster.event.Headcount;
 import muster.event.Quantity;
 import muster.record.Shape;
@@ -36,6 +37,7 @@ public final class Wire {
                 .addSerializer(writing(Instant.class, (out, time) -> out.writeString(Times.text(time))))
                 .addSerializer(shaped(Event.class))
                 .addSerializer(shaped(Evidence.class))
+                .addSerializer(shaped(Grade.class))
                 .addSerializer(shaped(Headcount.class))
                 .addSerializer(shaped(Quantity.class))
                 .addSerializer(shaped(AnyOf.class));

@@ -40,5 +40,9 @@ async function gather(question) {
     of('moments', { after: moments.at(-1)?.position }), of('history', questionOfHistory(question)),
   ]);
   const days = new Set(periods.flatMap(({ from, until }) => [from, until]).filter(Boolean).map((time) => time.slice(0, 10)));
-  course = { coalition, moments: [...moments, ...(later.moments ?? [])], days: [...days].sort() };
+  course = { coalition, moments: grown(moments, later.moments), days: sameOr(course.days, [...days].sort()) };
 }
+
+// The same list where nothing is new in it, so that no slider is drawn anew for nothing.
+const grown = (list, more = []) => (more.length ? [...list, ...more] : list);
+const sameOr = (before, list) => (String(list) === String(before) ? before : list);

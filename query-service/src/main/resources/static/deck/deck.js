@@ -22,7 +22,6 @@ let runs = {}; // of each time, what its slider runs over
 let active = 'at';
 let moving = null; // the time that is being moved
 let still = null;
-let tied = false;
 let open = null;
 
 /** `position` is how far the log is known to be. */
@@ -37,10 +36,10 @@ export function drawDeck(element, { state, answers, position }) {
 }
 
 /** How the two times move together, if they do: with what the record held by then, or with the press of the day. */
-export const tiedBy = ({ known, published }) => tied && (known ? 'known' : published ? 'published' : 'free');
+export const tiedBy = ({ tied, known, published }) => tied && (known ? 'known' : published ? 'published' : 'free');
 
 // Tied, the sliders run over all there is: what bounds them is what they are about to move.
-const questionOfCourse = (state) => (tied ? { ...state, known: null, published: null } : state);
+const questionOfCourse = (state) => (state.tied ? { ...state, known: null, published: null } : state);
 
 function build() {
   open ??= matchMedia('(min-width: 1100px)').matches;
@@ -69,7 +68,7 @@ const transport = () =>
     button('previous', say('deck.previous'), () => stepByHand(-1)),
     button('play', say('deck.play'), () => playing.toggle()),
     button('next', say('deck.next'), () => stepByHand(1)),
-    button('lock', say('deck.lock'), tie, { 'aria-pressed': String(tied), title: say('deck.lockHint') }),
+    button('lock', say('deck.lock'), tie, { title: say('deck.lockHint') }),
     button('keys', say('keys.title'), showKeys));
 
 const button = (name, label, onclick, attributes) =>
@@ -99,6 +98,7 @@ function enter(name, text) {
 
 /** Puts all sliders where the state is. */
 function place(state) {
+  root.querySelector('#deck-lock').setAttribute('aria-pressed', String(Boolean(state.tied)));
   runs = runsOver(state);
   for (const name of TIMES) {
     const { show, words, field } = rows[name];
@@ -114,7 +114,7 @@ function place(state) {
 let made = { of: [], runs: {} };
 
 // A run is made anew only when it is another, since its ticks are drawn with it.
-function runsOver({ coalition, at, published }) {
+function runsOver({ coalition, at, published, tied }) {
   const course = courseOf(coalition);
   const of = [course.days, course.moments, tied, open];
   // Before the course is known, a slider would run over nothing but where it stands.
@@ -166,13 +166,15 @@ function rest() {
   }, ONE_GESTURE);
 }
 
+// What moves with a time.
+const moved = (name, value) => (read().tied ? movedTogether(name, value) : { [name]: value });
+
 /**
- * What moves with a time. Tied, the two times answer the auditor's question: what did the page say of that day, on that day?
+ * Tied, the two times answer the auditor's question: what did the page say of that day, on that day?
  * Where the record is younger than the day, it said nothing; then what was published by that day stands in for it, since that
  * is what somebody who kept the record then could have read. A position takes the day of its recording along.
  */
-function moved(name, value) {
-  if (!tied) return { [name]: value };
+function movedTogether(name, value) {
   if (!value) return { at: null, known: null, published: null };
   const { moments } = courseOf(read().coalition);
   if (name === 'known') return { at: dayOf(moments, value), known: value, published: null };
@@ -182,24 +184,14 @@ function moved(name, value) {
 
 const dayOf = (moments, known) => (moments[runs.known.place(known)]?.recordedAt ?? known).slice(0, 10);
 
-function tie({ currentTarget }) {
-  tied = !tied;
-  currentTarget.setAttribute('aria-pressed', String(tied));
+function tie() {
   const state = read();
   const name = active === 'published' ? 'at' : active;
-  if (tied && state[name]) go(moved(name, state[name]));
-  onTied();
+  go(state.tied ? { tied: null } : { tied: 'true', ...(state[name] && movedTogether(name, state[name])) });
 }
 
-let onTied = () => {};
-
-/** Calls it when the two times are tied or untied, which no address tells. */
-export const onTie = (listener) => {
-  onTied = listener;
-};
-
 // Tied, what one steps through is the day, unless it is the position.
-const stepped = () => (tied && active === 'published' ? 'at' : active);
+const stepped = () => (read().tied && active === 'published' ? 'at' : active);
 
 /** The state at the next stop; undefined where there is none. */
 function next(by) {
@@ -235,8 +227,8 @@ const playing = player({
   },
 });
 
-onChange((_, { passing }) => {
-  if (passing) return;
+onChange((state, { passing }) => {
+  if (passing) return place(state);
   moving = null;
   playing.pause();
 });

@@ -1,6 +1,6 @@
 /** What is assumed, and which evidence counts. */
 
-import { ask } from '../page/api.js';
+import { ask, question } from '../page/api.js';
 import { h, free, redraw } from '../page/dom.js';
 import { go, read } from '../page/state.js';
 import { CONDITIONS, conditionWord, say } from '../page/words.js';
@@ -41,23 +41,10 @@ const choice = (name, values, chosen) =>
     h('option', { value: '' }, say('any')),
     values.map((value) => h('option', { value, selected: value === chosen }, value)));
 
-let sources = { coalition: null, names: [] };
-
 /** Who has published or passed on anything, those of most evidence first: asked for when somebody wants to leave one out. */
 async function offerSources({ target }) {
-  const { coalition } = read();
-  if (sources.coalition !== coalition) {
-    const answer = await ask(['coalitions', coalition, 'statements']).catch(() => null);
-    if (!answer) return; // the name can still be typed
-    sources = { coalition, names: namesIn(answer.statements) };
-  }
-  target.closest('fieldset').querySelector('datalist').replaceChildren(...sources.names.map((value) => h('option', { value })));
-}
-
-function namesIn(statements = []) {
-  const counts = new Map();
-  const pieces = statements.flatMap(({ evidence = [], corroborations = [], disputes = [] }) =>
-    [...evidence, ...[...corroborations, ...disputes].flatMap((each) => each.evidence ?? [])]);
-  for (const name of pieces.flatMap(({ publisher, via = [] }) => [publisher, ...via])) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const state = read();
+  // Without an answer the name can still be typed.
+  const { sources = [] } = await ask(['coalitions', state.coalition, 'sources'], { ...question(state), without: null }).catch(() => ({}));
+  target.list?.replaceChildren(...sources.map(({ name: value }) => h('option', { value })));
 }

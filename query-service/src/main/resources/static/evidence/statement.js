@@ -91,11 +91,12 @@ function remarks({ id, type }) {
 
 const badge = (name) => [' ', h('span', { class: 'badge', 'data-badge': name }, say(`badge.${name}`))];
 
-/** What a statement says besides who, when and of which kind. */
+/** What a statement says besides who, when and of which kind; what is null was taken away from a pledge. */
 export function details(data) {
-  const known = Object.keys(DETAILS).filter((field) => data[field] !== undefined && data[field] !== null && data[field] !== '');
+  const known = Object.keys(DETAILS).filter((field) => data[field] !== undefined && data[field] !== '');
   return known.length > 0 && h('dl', {}, known.map((field) =>
-    h('div', {}, h('dt', {}, say(`field.${field}`)), h('dd', {}, DETAILS[field](data[field])))));
+    h('div', {}, h('dt', {}, say(`field.${field}`)),
+      h('dd', {}, data[field] === null ? say('statement.cleared') : DETAILS[field](data[field])))));
 }
 
 const section = (name, { position, announcedAt }, ...children) =>

@@ -6,6 +6,7 @@ import { link } from '../page/state.js';
 import { direction, mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
 import { began, span } from '../page/dates.js';
+import { doubts } from '../page/told.js';
 import { amount, conditions, statement, waitedFor } from './statement.js';
 import { list, upTo } from '../timeline/periods.js';
 
@@ -94,13 +95,14 @@ const begun = ({ stance, from, until, announcedAt, ...of }) =>
 
 function standing(found, participant) {
   if (!found) return h('p', {}, mark('UNDECLARED'), ' ', say('why.silence', { name: nameOf(participant) }));
-  const { stance, since, announcedAt, because, support, contested, staleDays } = found;
+  const { stance, since, announcedAt, because, support, contested, late, grade, staleDays } = found;
   return [
-    h('p', { class: 'standing' }, mark(stance, { contested }), ' ', since && span(began(since, announcedAt)), ' ',
+    h('p', { class: 'standing' }, mark(stance, found), ' ', since && span(began(since, announcedAt)), ' ',
       because && because !== found.restsOn && link({ why: `statement:${because}` }, { class: 'ways' }, say('timeline.because'))),
     h('p', { class: 'beside' }, [
       support !== undefined && say('why.support', { n: support }),
-      say(contested ? 'mark.contested' : 'why.uncontested'),
+      contested ? null : say('why.uncontested'),
+      ...doubts({ contested, late, grade }),
       staleDays > 0 && say('why.stale', { n: staleDays }),
     ].filter(Boolean).join(' · ')),
   ];

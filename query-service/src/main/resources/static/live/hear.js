@@ -4,7 +4,7 @@ import { ask } from '../page/api.js';
 import { beginning, emptyFeed, noted } from './feed.js';
 import { follow, light, newLine, pulse } from './live.js';
 import { notifier } from './notify.js';
-import { drawNews, showLight, titleOf } from '../page/screen.js';
+import { draw, drawNews, showLight, titleOf } from '../page/screen.js';
 import { read } from '../page/state.js';
 import { speaker } from './tell.js';
 import { keepRules, matches, rulesOf } from './watch.js';
@@ -56,6 +56,7 @@ export function hearing(page, renew) {
     Object.assign(page, { feed: emptyFeed(), held: null, unseen: 0, rules: rulesOf(coalition) });
     page.moved.clear();
     Object.assign(page.line, { opened: false, everOpened: false });
+    drawNews(page);
     const since = { position: page.position, heard: page.heard };
     const after = await beginning(coalition).catch(() => 0);
     if (page.stream !== stream) return;
@@ -149,7 +150,7 @@ export function hearing(page, renew) {
   function pause() {
     page.held = page.held ? null
       : { coalition: read().coalition, position: shownPosition(page), feed: page.feed, waiting: 0 };
-    drawNews(page);
+    draw(page);
     if (!page.held) renew();
   }
 

@@ -1,6 +1,7 @@
 /** What a reader watches for: which changes are marked, counted and told; kept in the browser, coalition by coalition. */
 
 import { h, free, redraw } from '../page/dom.js';
+import { always } from '../page/keeping.js';
 import { KINDS } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say } from '../page/words.js';
 import { askLeave, isAllowed, obstacle } from './notify.js';
@@ -9,22 +10,10 @@ const CAUSES = ['SAID', 'LEARNT', 'TRIGGERED', 'CORRECTED'];
 const NOTHING = { participants: [], kinds: [], causes: [], down: false, only: false, notify: false };
 
 /** The rules for a coalition, as this browser remembers them. An empty list means any. */
-export function rulesOf(coalition) {
-  try {
-    return { ...NOTHING, ...JSON.parse(localStorage.getItem(`watch:${coalition}`)) };
-  } catch {
-    return NOTHING;
-  }
-}
+export const rulesOf = (coalition) => ({ ...NOTHING, ...always.recall(`watch:${coalition}`) });
 
 /** Remembers them. */
-export function keepRules(coalition, rules) {
-  try {
-    localStorage.setItem(`watch:${coalition}`, JSON.stringify(rules));
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
-}
+export const keepRules = (coalition, rules) => always.keep(`watch:${coalition}`, rules);
 
 /** Whether the rules choose anything: who chose nothing is told of all changes, and needs no marks. */
 export const watchesSome = ({ participants, kinds, causes, down }) =>
@@ -38,10 +27,11 @@ const isAmong = (chosen, value) => !chosen.length || chosen.includes(value);
 
 /** The panel; `choose` gets the rules that the reader has made. */
 export function drawWatch(root, { rules, participants = [], choose }) {
-  const open = root.querySelector('details')?.open ?? false;
-  const scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
-  redraw(root, [rules, participants, obstacle()], () =>
-    h('details', { open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
+  let scrolled = 0;
+  redraw(root, [rules, participants, obstacle()], () => {
+    // Asked only when drawn anew, since to answer the browser lays out the page.
+    scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
+    return h('details', { open: root.querySelector('details')?.open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
       h('div', { class: 'rules' },
         boxes('participants', inOrderOfName([...new Set([...participants, ...rules.participants])]), nameOf, rules, choose),
         boxes('kinds', KINDS, kindWord, rules, choose),
@@ -49,8 +39,9 @@ export function drawWatch(root, { rules, participants = [], choose }) {
         h('fieldset', {}, h('legend', {}, say('watch.then')),
           box('down', rules, choose), box('only', rules, choose, { disabled: !watchesSome(rules) }), notifying(rules, choose)),
         watchesSome(rules) && h('button', { type: 'button', 'data-focus': 'watch', onclick: () => choose({ ...NOTHING, notify: rules.notify }) },
-          say('watch.clear')))));
-  root.querySelector('.participants').scrollTop = scrolled;
+          say('watch.clear'))));
+  });
+  if (scrolled) root.querySelector('.participants').scrollTop = scrolled;
 }
 
 const inShort = (rules) =>

@@ -3,10 +3,10 @@
 import d3 from '../page/d3.js';
 import '../atlas/topojson-client.min.js';
 import { codeOf } from './codes.js';
-import { outline, ringsOf, roomiest, thinned } from './shapes.js';
+import { outline, ringsOf, roomiest, thinned, within } from './shapes.js';
+import { topology } from './topology.js';
 
 const { topojson } = globalThis;
-const PATIENCE = 15_000;
 const SIMFEROPOL = [34.1, 44.95];
 const CUT = 14; // what the frame cuts off so that less room is left stands beside the map instead
 
@@ -31,24 +31,13 @@ export const REGIONS = {
 
 export const regionOf = ({ region }) => (Object.hasOwn(REGIONS, region ?? '') ? region : 'europe');
 
-let reading = null;
 let atlas = null;
 const drawings = {};
 
-/** Fetches the atlas, unless it is here or on its way; after a failure it may be asked again. */
-export function load() {
-  reading ??= read().catch((error) => {
-    reading = null;
-    throw error;
-  });
-  return reading;
-}
-
-async function read() {
-  const response = await fetch(new URL('../atlas/countries-50m.json', import.meta.url), { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(String(response.status));
-  const topology = await response.json();
-  atlas = { topology, byCode: d3.group(withCrimeaInUkraine(topology), codeOf) };
+/** Fetches the atlas, unless it is here; after a failure it may be asked again. */
+export async function load() {
+  const drawn = await topology();
+  atlas ??= { topology: drawn, byCode: d3.group(withCrimeaInUkraine(drawn), codeOf) };
 }
 
 /** General Assembly resolution 68/262: Crimea is Ukraine. The atlas has it as one polygon of Russia's. */
@@ -76,14 +65,13 @@ function project({ width, height, beside, window, fine, projection }) {
   const onFrame = projection().clipExtent([[-beside, 0], [width + beside, height]]);
   const rings = new Map();
   for (const [code, geometries] of atlas.byCode) {
+    const near = geometries.map((each) => within(window, thin, each)).filter(({ arcs }) => arcs.length);
     // Put together from arcs, so that what was two pieces has no border between them.
-    const drawn = ringsOf(onFrame, topojson.merge(thin, geometries), window);
+    const drawn = near.length ? ringsOf(onFrame, topojson.merge(thin, near)) : [];
     if (drawn.length) rings.set(code, drawn);
   }
-  return {
-    ground: [...rings.values()].map(outline).join(''),
-    shapes: new Map([...rings].map(([code, drawn]) => [code, shape(drawn, width, height)])),
-  };
+  const shapes = new Map([...rings].map(([code, drawn]) => [code, shape(drawn, width, height)]));
+  return { ground: [...shapes.values()].map(({ d }) => d).join(''), shapes };
 }
 
 // The point with the most room takes a while to find, and is needed for participants only.

@@ -5,7 +5,7 @@ import { drawing, load, regionOf, REGIONS } from './atlas.js';
 import { settleWhenSized } from './place.js';
 import { emptyTip, showTip } from './tip.js';
 import { go, link } from '../page/state.js';
-import { KINDS, LADDER, mark, sign } from '../page/ladder.js';
+import { DOUBTS, KINDS, LADDER, mark, sign } from '../page/ladder.js';
 import { paint, paints } from '../timeline/paints.js';
 import { told } from '../page/told.js';
 import { inOrderOfName, kindWord, nameOf, say } from '../page/words.js';
@@ -118,7 +118,7 @@ function show(place, participant, found, why) {
   looks.set(place, look);
   Object.assign(place.dataset, { cell, stance, contested: String(contested) });
   place.setAttribute('aria-label', label(place, participant, kind, found));
-  place.querySelector('.stands')?.replaceChildren(stance === 'UNDECLARED' ? sign(stance) : mark(stance, { contested }));
+  place.querySelector('.stands')?.replaceChildren(stance === 'UNDECLARED' ? sign(stance) : mark(stance, found));
   for (const shape of place.querySelectorAll('.shape')) {
     if (paint(stance)) shape.setAttribute('fill', paint(stance));
     else shape.removeAttribute('fill');
@@ -133,13 +133,20 @@ const label = ({ dataset }, participant, kind, found) => [
   dataset.member === 'true' && say('map.member'),
 ].filter(Boolean).join(', ');
 
+// Late and weak are worn by the tiles alone: on a country they would be lost; its label and its tip tell them.
+const WEARS = {
+  contested: (place) => place.dataset.contested === 'true',
+  late: (place) => place.querySelector('.stands .late'),
+  weak: (place) => place.querySelector('.stands [data-weak="true"]'),
+};
+
 function legend(list, places) {
   const met = LADDER.filter((stance) => places.some((place) => place.dataset.stance === stance));
-  const contested = places.some((place) => place.dataset.contested === 'true');
+  const doubts = Object.keys(DOUBTS).filter((name) => places.some(WEARS[name]));
   const members = places.some((place) => place.dataset.member === 'true');
-  redraw(list, [met, contested, members, say('loading')], () => [
+  redraw(list, [met, doubts, members, say('loading')], () => [
     met.map((stance) => h('li', {}, mark(stance))),
-    contested && h('li', {}, h('span', { class: 'mark', 'data-contested': 'true' }, say('mark.contested'))),
+    doubts.map((name) => h('li', {}, DOUBTS[name]())),
     members && h('li', {}, h('span', { class: 'mark member' }, say('map.member'))),
   ]);
 }

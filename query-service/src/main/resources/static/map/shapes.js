@@ -16,26 +16,33 @@ export function thinned({ arcs, transform: { scale: [kx, ky], translate: [x0, y0
   }
 }
 
+/** A geometry's polygons, those alone that may reach into the window: to put others together and project them takes long. */
+export function within(window, { arcs }, { type, arcs: own }) {
+  const isNear = ([outer]) => outer.some((arc) => meets(window, arcs[arc < 0 ? ~arc : arc]));
+  return { type: 'MultiPolygon', arcs: (type === 'Polygon' ? [own] : own).filter(isNear) };
+}
+
 function thinner(arc, degrees) {
   let last = arc[0];
   const kept = arc.filter((point, i) => {
-    const keep = i === 0 || i === arc.length - 1 || apart(last, point) >= degrees;
+    const keep = i === 0 || i === arc.length - 1 || apart(last, point) >= degrees * degrees;
     if (keep) last = point;
     return keep;
   });
   return kept.length > 3 ? kept : arc;
 }
 
-const apart = ([x1, y1], [x2, y2]) => Math.hypot((x2 - x1) * Math.cos((y1 * Math.PI) / 180), y2 - y1);
+// Squared: roots of a hundred thousand would be felt.
+const apart = ([x1, y1], [x2, y2]) => ((x2 - x1) * Math.cos((y1 * Math.PI) / 180)) ** 2 + (y2 - y1) ** 2;
 
 /**
  * The rings of a shape on the frame, the largest first, without those too small to be seen; the largest stays in any case.
  * An islet that thinning has turned inside out would be the whole globe but itself: it goes, too.
  */
-export function ringsOf(projection, { coordinates }, window) {
-  const near = coordinates.filter(([outer]) => meets(window, outer) && d3.polygonArea(outer) > 0);
+export function ringsOf(projection, { coordinates }) {
+  const sound = coordinates.filter(([outer]) => d3.polygonArea(outer) > 0);
   const rings = [];
-  if (near.length) d3.geoPath(projection, collecting(rings))({ type: 'MultiPolygon', coordinates: near });
+  if (sound.length) d3.geoPath(projection, collecting(rings))({ type: 'MultiPolygon', coordinates: sound });
   return rings.map((ring) => ({ ring, area: Math.abs(d3.polygonArea(ring)) })).sort((a, b) => b.area - a.area)
     .filter(({ area }, i) => i === 0 || area > SPECK).map(({ ring }) => ring);
 }
@@ -78,18 +85,19 @@ const grid = ([x, y], dx, dy, steps) => {
   return range.flatMap((i) => range.map((j) => [x + i * dx, y + j * dy]));
 };
 
-const bestOf = (rings, spots) => {
-  const rooms = spots.map((spot) => roomAt(rings, spot));
+// The inner spot that is farthest from the edge; where none is inside, that which is nearest to it.
+function bestOf(rings, spots) {
+  const inside = spots.filter((spot) => isInside(rings, spot));
+  if (!inside.length) return { spot: spots[d3.minIndex(spots, (spot) => toEdge(rings, spot))], room: 0 };
+  const rooms = inside.map((spot) => toEdge(rings, spot));
   const best = d3.maxIndex(rooms);
-  return { spot: spots[best], room: Math.max(0, rooms[best]) };
-};
-
-// How far the edge is; negative outside.
-function roomAt(rings, spot) {
-  const inside = rings.filter((ring) => d3.polygonContains(ring, spot)).length % 2 === 1;
-  const distance = Math.min(...rings.map((ring) => distanceToRing(ring, spot)));
-  return inside ? distance : -distance;
+  return { spot: inside[best], room: Math.sqrt(rooms[best]) };
 }
+
+const isInside = (rings, spot) => rings.filter((ring) => d3.polygonContains(ring, spot)).length % 2 === 1;
+
+// How far the edge is, squared.
+const toEdge = (rings, spot) => Math.min(...rings.map((ring) => distanceToRing(ring, spot)));
 
 function distanceToRing(ring, spot) {
   let least = Infinity;
@@ -99,8 +107,11 @@ function distanceToRing(ring, spot) {
   return least;
 }
 
-function distanceToLine([x1, y1], [x2, y2], [x, y]) {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const along = dx || dy ? Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy))) : 0;
-  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
+function distanceToLine(from, to, spot) {
+  const x = spot[0] - from[0];
+  const y = spot[1] - from[1];
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
+  const along = dx || dy ? Math.max(0, Math.min(1, (x * dx + y * dy) / (dx * dx + dy * dy))) : 0;
+  return (x - along * dx) ** 2 + (y - along * dy) ** 2;
 }

@@ -3,6 +3,7 @@
 import { h, free } from '../page/dom.js';
 import { KINDS, mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
+import { doubts } from '../page/told.js';
 import { began, span } from '../page/dates.js';
 
 const AWAY = 12; // pixels from the point that it tells of
@@ -24,9 +25,9 @@ export function showTip(tip, participant, member, stances, { x, y }) {
 
 const within = (value, least, most) => Math.max(least, Math.min(value, most));
 
-const line = ({ kind, stance, since, announcedAt, contested }) =>
-  h('li', {}, h('span', {}, kindWord(kind)), mark(stance, { contested }),
-    h('span', { class: 'beside' }, [since && span(began(since, announcedAt)), contested && say('mark.contested')].filter(Boolean).join(', ')));
+const line = ({ kind, stance, since, announcedAt, ...rest }) =>
+  h('li', {}, h('span', {}, kindWord(kind)), mark(stance, rest),
+    h('span', { class: 'beside' }, [since && span(began(since, announcedAt)), ...doubts(rest)].filter(Boolean).join(', ')));
 
 // Also where the pointer alone has brought it.
 document.addEventListener('keydown', ({ key }) => {

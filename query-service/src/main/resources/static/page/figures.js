@@ -9,18 +9,20 @@ import { recorded, when } from './dates.js';
 
 export function drawFigures(root, { claims = [], stances = [], participants = [], members, lastChange }) {
   root.setAttribute('aria-label', say('figures.title'));
-  redraw(root, [claims, stances, participants, members, lastChange], () => {
-    const claim = largest(claims);
-    return [
-      claim && figure('claimed', claim.count, say('figures.claimed'), kindsOf(claim), { view: 'claims' }, boundOf(claim)),
-      claim && figure('identified', (claim.identified ?? []).length, say('figures.identified'),
-        say('figures.unnamed', { n: claim.gap ?? 0 }), { view: 'claims' }),
-      waiting(stances),
-      figure('participants', participants.length, say('figures.participants'),
-        members && say('figures.members', { n: members.length }), { view: 'matrix' }),
-      lastMoved(lastChange),
-    ];
-  });
+  // What is shown, and not what it is counted from: that is long, and another with each step of a slider.
+  const claim = largest(claims);
+  const waits = waiting(stances);
+  const [known, belong] = [participants.length, members?.length];
+  redraw(root, [claim, waits, known, belong, lastChange], () => [
+    claim && figure('claimed', claim.count, say('figures.claimed'), kindsOf(claim), { view: 'claims' }, boundOf(claim)),
+    claim && figure('identified', (claim.identified ?? []).length, say('figures.identified'),
+      say('figures.unnamed', { n: claim.gap ?? 0 }), { view: 'claims' }),
+    figure('waiting', waits.pledges, say('figures.waiting', { n: waits.pledges }),
+      waits.most.map(([condition, n]) => `${number(n)} ${say('figures.for', { condition })}`).join(' · ')),
+    figure('participants', known, say('figures.participants', { n: known }),
+      members && say('figures.members', { n: belong }), { view: 'matrix' }),
+    lastMoved(lastChange),
+  ]);
 }
 
 // A claim about contributions says more than one about membership, which the matrix shows anyway.
@@ -34,13 +36,12 @@ const boundOf = ({ bound }) => bound && bound !== 'EXACTLY' && say(`bound.${boun
 
 const kindsOf = ({ kinds = [] }) => kinds.length <= 3 && kinds.map(kindWord).join(', ');
 
+/** How many pledges wait, and for what most of them do. */
 function waiting(stances) {
   const pledges = stances.flatMap(({ pledges = [] }) => pledges).filter(({ unmet = [] }) => unmet.length);
   const counts = new Map();
   for (const words of pledges.flatMap(alternatives)) counts.set(words, (counts.get(words) ?? 0) + 1);
-  const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 2);
-  return figure('waiting', pledges.length, say('figures.waiting', { n: pledges.length }),
-    most.map(([condition, n]) => `${number(n)} ${say('figures.for', { condition })}`).join(' · '));
+  return { pledges: pledges.length, most: [...counts].sort((a, b) => b[1] - a[1]).slice(0, 2) };
 }
 
 // "Ceasefire or peace agreement" is one thing to wait for, whichever of them a pledge names first.

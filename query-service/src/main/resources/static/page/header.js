@@ -2,6 +2,7 @@
 
 import { settings } from './api.js';
 import { h, free, redraw } from './dom.js';
+import { always } from './keeping.js';
 import { go, link } from './state.js';
 import { LANGUAGES, say, spoken } from './words.js';
 import { hereAndNow } from './dates.js';
@@ -96,20 +97,8 @@ function themeButton(root, content) {
 const theme = () => document.documentElement.dataset.theme ?? 'auto';
 
 /** Light, dark, or as the reader's system has it; kept in the browser, since it is the reader's and not the view's. */
-export function applyTheme(chosen = remembered()) {
+export function applyTheme(chosen = always.recall('theme') ?? 'auto') {
   if (THEMES.indexOf(chosen) > 0) document.documentElement.dataset.theme = chosen;
   else delete document.documentElement.dataset.theme;
-  try {
-    localStorage.setItem('theme', chosen);
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem('theme') ?? 'auto';
-  } catch {
-    return 'auto';
-  }
+  always.keep('theme', chosen);
 }

@@ -1,4 +1,4 @@
-/** The deck's signs, drawn, since a platform may lack them as letters or have them as pictures. */
+/** Signs that are drawn, since a platform may lack them as letters or have them as pictures. */
 
 import { svg } from './dom.js';
 
@@ -11,5 +11,12 @@ const PATHS = {
   keys: 'M8 13.6a1 1 0 1 0 0-2a1 1 0 0 0 0 2zM5 5.6a3 3 0 1 1 4.2 2.8c-.4.2-.5.4-.5.9v.9H7.2V9c0-1 .5-1.7 1.4-2.1a1.5 1.5 0 1 0-2.1-1.3z',
 };
 
+/** One of the deck's. */
 export const icon = (name) =>
   svg('svg', { class: 'icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, svg('path', { d: PATHS[name] }));
+
+/** The clock that what was recorded late wears, around this point of a picture. */
+export const clockAt = (x, y) => svg('g', { class: 'clock' }, svg('circle', { cx: x, cy: y, r: 4 }), svg('path', { d: `M${x},${y - 2.5}v2.5h2` }));
+
+/** The same clock among words. */
+export const clock = () => svg('svg', { class: 'late', viewBox: '0 0 10 10', width: 10, height: 10, 'aria-hidden': 'true' }, clockAt(5, 5));

@@ -22,10 +22,11 @@ const at = (id) => document.getElementById(id);
 let acts; // what the reader's presses do: retry, pause, choose
 
 /** Draws all; `doing` is what the reader's presses do. */
-export function draw(page, doing) {
+export function draw(page, doing = acts) {
   acts = doing;
   const { retry } = acts;
-  const state = read();
+  // Held still, what is shown is not the latest, though the address asks for that.
+  const state = { ...read(), paused: Boolean(page.held) };
   const { answers, coalitions, failure } = page;
   const empty = coalitions?.length === 0 && !state.coalition;
   for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;

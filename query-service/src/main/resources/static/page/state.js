@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { FIRST } from './views.js';
 
-const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'assume', 'without',
+const FIELDS = ['coalition', 'view', 'kind', 'participant', 'region', 'span', 'command', 'about', 'at', 'known', 'published', 'tied', 'assume', 'without',
   'minReliability', 'minCredibility', 'why', 'lang'];
 const listeners = [];
 let shown = location.search; // the address, or a little ahead of it while a slider moves
@@ -48,21 +48,26 @@ export function go(change, { replace = Boolean(whole), passing = false } = {}) {
   if (next === (shown || '?')) return;
   if (replace && passing) {
     shown = next;
-    later ??= setTimeout(settle, ADDRESS_EVERY);
   } else {
     settle();
     shown = next;
     history[replace ? 'replaceState' : 'pushState'](null, '', next);
   }
+  if (passing) later ??= setTimeout(settle, ADDRESS_EVERY);
   tell({ passing });
 }
 
-// The address catches up with what is shown.
+// The address catches up with what is shown, and with it all links, which are too many to follow a slider.
 function settle() {
   if (later === null) return;
   clearTimeout(later);
   later = null;
   history.replaceState(null, '', shown);
+  lead();
+}
+
+function lead() {
+  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', target(JSON.parse(anchor.dataset.go)));
 }
 
 /** Calls it with the state, and with whether that is `passing`. */
@@ -86,7 +91,7 @@ export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[
 const list = (text) => (text ?? '').split(',').map((word) => word.trim()).filter(Boolean);
 
 function tell({ passing = false } = {}) {
-  for (const anchor of document.querySelectorAll('a[data-go]')) anchor.setAttribute('href', target(JSON.parse(anchor.dataset.go)));
+  if (!passing) lead();
   for (const listener of listeners) listener(read(), { passing });
 }
 

@@ -26,6 +26,11 @@ export const EMBEDDED = ['map', 'matrix', 'timeline', 'claims', 'meetings'];
 /** What is shown where the address names no view. */
 export const FIRST = 'matrix';
 
+// What a view's file asks for only when it is there itself: asked for beside it, none waits for the other.
+const BESIDE = {
+  map: () => [import('./d3.js'), import('../map/codes.js'), import('../map/topology.js').then(({ topology }) => topology())],
+};
+
 const loaded = {};
 
 export const nameOfView = ({ view }) => (Object.hasOwn(FILES, view) ? view : FIRST);
@@ -35,6 +40,9 @@ export async function load(name) {
   loaded[name] ??= await FILES[name]();
   return loaded[name];
 }
+
+/** Fetches all that a view is made of at once; who needs a part of it asks again, and is told of a failure. */
+export const begin = (name) => Promise.allSettled([load(name), ...(BESIDE[name]?.() ?? [])]);
 
 /** The same, if they were fetched. */
 export const viewIfLoaded = (name) => loaded[name];

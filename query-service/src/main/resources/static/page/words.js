@@ -19,7 +19,9 @@ export const chosen = (asked) =>
 
 export async function speak(asked) {
   language = asked;
-  words = await fetch(new URL(`words/${asked}.json`, document.baseURI)).then((response) => response.json());
+  const written = await fetch(new URL(`words/${asked}.json`, document.baseURI)).then((response) => response.text());
+  // French puts a space before these, at which no line may break.
+  words = JSON.parse(written.replace(/ (?=[:;?!»])/g, '\u00a0'));
   plural = new Intl.PluralRules(asked);
   countries = new Intl.DisplayNames(asked, { type: 'region', fallback: 'code' });
   byName = new Intl.Collator(asked);

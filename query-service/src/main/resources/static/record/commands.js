@@ -1,9 +1,12 @@
-/** What each command takes beside announcedAt and evidence (domain.md §2): its event, its group, its fields; `!` marks what it needs. */
+/**
+ * What each command takes beside announcedAt and evidence (domain.md §2): its event, its group, its fields; `!` marks what it
+ * needs, `~` what it may clear.
+ */
 
 // What the command names must not be on record yet where its list stands in `new`; it must where that stands in `of`.
-const command = (group, event, fields, more = {}) => ({
-  group, event, ...more, fields: fields.split(' ').filter(Boolean).map((word) => ({ name: word.replace('!', ''), needed: word.endsWith('!') })),
-});
+const command = (group, event, fields, more = {}) => ({ group, event, ...more, fields: fields.split(' ').map(marked) });
+
+const marked = (word) => ({ name: word.replace(/[!~]$/, ''), needed: word.endsWith('!'), clearable: word.endsWith('~') });
 
 export const COMMANDS = {
   VoiceSupport: command('positions', 'SupportVoiced', 'participant! kinds!'),
@@ -13,7 +16,7 @@ export const COMMANDS = {
   VoiceOpposition: command('positions', 'OppositionVoiced', 'participant! kinds! reason'),
   PledgeTroops: command('pledges', 'TroopsPledged', 'participant! pledgeId! headcount conditions area', { new: 'pledges' }),
   PledgeSupport: command('pledges', 'SupportPledged', 'participant! pledgeId! kind! quantity description conditions', { new: 'pledges' }),
-  AmendPledge: command('pledges', 'PledgeAmended', 'participant! pledgeId! headcount quantity description conditions area', { of: 'pledges' }),
+  AmendPledge: command('pledges', 'PledgeAmended', 'participant! pledgeId! headcount~ quantity~ description~ conditions~ area~', { of: 'pledges' }),
   ReaffirmPledge: command('pledges', 'PledgeReaffirmed', 'participant! pledgeId!', { of: 'pledges' }),
   WithdrawPledge: command('pledges', 'PledgeWithdrawn', 'participant! pledgeId! reason', { of: 'pledges' }),
   ReportDelivery: command('pledges', 'DeliveryReported', 'participant! pledgeId! quantity complete', { of: 'pledges' }),

@@ -1,5 +1,6 @@
 /** What is being entered: kept while the tab lives, and put together as the command that is sent. */
 
+import { inThisTab } from '../page/keeping.js';
 import { COMMANDS } from './commands.js';
 
 const KEY = 'draft';
@@ -10,7 +11,7 @@ export const blank = (of) => ({ ...of, commandId: crypto.randomUUID(), announced
 
 /** The draft of this command that was begun in this tab, if there is one. */
 export function kept({ command, about, coalition }) {
-  const draft = begun();
+  const draft = inThisTab.recall(KEY);
   return draft?.command === command && draft.about === about && draft.coalition === coalition ? draft : null;
 }
 
@@ -18,33 +19,19 @@ export function kept({ command, about, coalition }) {
  * What was entered for another command, as far as this one says it, too. It keeps the id: whether that was recorded may be
  * unknown, and the service then says so instead of recording both.
  */
-export function carried({ about, coalition }, draft = begun()) {
+export function carried({ about, coalition }, draft = inThisTab.recall(KEY)) {
   if (!draft || about || draft.about || draft.coalition !== coalition) return {};
   const { commandId, announcedAt, evidence, values } = draft;
   return { commandId, announcedAt, evidence, values };
 }
 
-/** Only what the command has fields for: the service refuses all else. */
+/** Only what the command has fields for: the service refuses all else. What is null is cleared. */
 export const fitting = (values, { fields }) =>
-  Object.fromEntries(fields.filter(({ name }) => values[name] !== undefined && values[name] !== null).map(({ name }) => [name, values[name]]));
+  Object.fromEntries(fields.filter(({ name, clearable }) => values[name] !== undefined && (values[name] !== null || clearable))
+    .map(({ name }) => [name, values[name]]));
 
-function begun() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
-
-/** Storage may be forbidden or full; the draft then lasts as long as the page. */
-export function keep(draft) {
-  try {
-    if (draft) sessionStorage.setItem(KEY, JSON.stringify(draft));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // As said.
-  }
-}
+/** Keeps it for this tab; null forgets it. */
+export const keep = (draft) => inThisTab.keep(KEY, draft);
 
 /** The command as it is sent; what was left empty is left out. */
 export function documentOf(draft) {
@@ -61,6 +48,7 @@ export function documentOf(draft) {
 const values = (all) => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, valued(name, value)]));
 
 function valued(name, value) {
+  if (value === null) return null;
   if (name === 'count' && value) return Number(value);
   if (name === 'headcount' || name === 'quantity') return tidy({ ...value, min: numbered(value?.min), max: numbered(value?.max) });
   return value;
@@ -73,10 +61,9 @@ function piece({ reliability, credibility, via, ...rest }) {
   return tidy({ ...rest, via: via?.split(',').map((name) => name.trim()).filter(Boolean), grade });
 }
 
-/** Without what is empty: fields, lists, objects. */
+/** Without what is empty: fields, lists, objects. Null says something: that a field is cleared. */
 function tidy(object) {
-  const isEmpty = (value) => value === undefined || value === null || value === ''
-    || (typeof value === 'object' && Object.keys(value).length === 0);
+  const isEmpty = (value) => value === undefined || value === '' || (Object(value) === value && Object.keys(value).length === 0);
   const rest = Object.entries(object).filter(([, value]) => !isEmpty(value));
   return rest.length ? Object.fromEntries(rest) : undefined;
 }

@@ -1,6 +1,6 @@
 /** The inputs of the recording form: each writes what is entered into its place in the draft. */
 
-import { h, free } from '../page/dom.js';
+import { h, free, some } from '../page/dom.js';
 import { CODES } from '../map/codes.js';
 import { KIND_GROUPS } from '../page/ladder.js';
 import { CONDITIONS, conditionWord, inOrderOfName, kindWord, nameOf, ORGANISATIONS, say } from '../page/words.js';
@@ -26,7 +26,7 @@ let count = 0;
  * @param path how the service names the field, `evidence[0].publisher`
  * @param suggested what may be entered, asked for when the field is entered
  */
-export function field({ name, needed = false }, holder, path, changed, suggested = () => []) {
+export function field({ name, needed = false, clearable = false }, holder, path, changed, suggested = () => []) {
   const id = `field-${count++}`;
   const label = [say(`field.${name}`), needed && h('span', { class: 'beside' }, ` ${say('record.needed')}`)];
   const attributes = { id, name, 'aria-describedby': `${id}-hint ${id}-wrong`, 'aria-required': needed ? 'true' : null };
@@ -35,11 +35,28 @@ export function field({ name, needed = false }, holder, path, changed, suggested
     holder[name] = value;
     changed(path);
   };
+  const content = some([several ? several(holder[name], set, suggested) : input(name, attributes, holder[name] ?? '', set, suggested)]);
   return h(several ? 'fieldset' : 'div', { class: 'field', 'data-field': path, ...(several && { 'aria-describedby': `${id}-wrong` }) },
     several ? h('legend', {}, label) : h('label', { for: id }, label),
-    several ? several(holder[name], set, suggested) : input(name, attributes, holder[name] ?? '', set, suggested),
+    content, clearable && clearing(name, holder, content, set),
     h('p', { class: 'beside', id: `${id}-hint` }, HINTS.includes(name) && say(`record.hint.${name}`)),
     h('p', { class: 'wrong', id: `${id}-wrong`, hidden: true }));
+}
+
+/** A way to take from the pledge what it says there, which is null on the wire; without the tick, what was entered is back. */
+function clearing(name, holder, content, set) {
+  let entered;
+  const disable = (disabled) => content.flatMap((each) => [each, ...each.querySelectorAll('input, button')])
+    .forEach((control) => Object.assign(control, { disabled }));
+  const tick = ({ target: { checked } }) => {
+    if (checked) entered = holder[name];
+    disable(checked);
+    set(checked ? null : entered);
+  };
+  const isCleared = holder[name] === null;
+  disable(isCleared);
+  return h('label', { class: 'beside' }, h('input', { type: 'checkbox', 'data-clears': name, checked: isCleared, onchange: tick,
+    'aria-label': `${say('record.clear')}: ${say(`field.${name}`)}` }), ' ', say('record.clear'));
 }
 
 function input(name, attributes, value, set, suggested) {

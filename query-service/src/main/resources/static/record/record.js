@@ -12,6 +12,7 @@ import { kindWord, nameOf, say, spoken } from '../page/words.js';
 
 const PAUSE = 400; // after the last key until the service is asked what it thinks
 const PIECE = ['publisher!', 'publishedOn!', 'title', 'url', 'language', 'speaker', 'via', 'hedge', 'reliability', 'credibility', 'note'];
+const FIRST = 'VoiceSupport'; // what the form is for where the address names no command
 const GROUPS = ['positions', 'pledges', 'conditions', 'coalition', 'meetings'];
 
 /** It needs no answers: the first coalition is formed where there is none. */
@@ -24,7 +25,7 @@ export function draw(root, { state }) {
   const key = JSON.stringify([command, about, coalition, spoken()]);
   if (form?.key === key && form.root === root) return;
   form = { key, root };
-  begin(form, { command: command ?? 'VoiceSupport', about: about ?? '', coalition }, state);
+  begin(form, { command: command ?? FIRST, about: about ?? '', coalition }, state);
 }
 
 async function begin(own, of, asked) {
@@ -83,20 +84,26 @@ function build(own) {
   own.attempted = false;
   own.effect = h('div', { class: 'effect', 'aria-live': 'polite' });
   own.json = h('pre', { tabindex: '0' }, h('code', {}));
-  own.form = h('form', { 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
-    !draft.about && chooser(draft), fieldsOf(own), h('p', { class: 'wrong', 'data-field': '', hidden: true }),
-    // No submit button: Enter in a field must not record for ever.
-    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
+  own.form = h('form', { class: 'recording', 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
+    h('div', { class: 'entered' }, !draft.about && chooser(draft), fieldsOf(own)), foresight(own), sending(own));
   const focused = own.root.contains(document.activeElement) && document.activeElement.id;
   show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
-    h('div', { class: 'recording' }, own.form,
-      h('section', { class: 'foresight', 'aria-label': say('record.effect') }, h('h3', {}, say('record.effect')), own.effect,
-        h('details', {}, h('summary', {}, say('record.json')), own.json))));
+    own.form);
   if (focused) own.root.querySelector(`#${CSS.escape(focused)}`)?.focus();
   check(own);
 }
+
+// What it would change is read before it is sent.
+const foresight = ({ effect, json }) =>
+  h('section', { class: 'foresight', 'aria-label': say('record.effect') }, h('h3', {}, say('record.effect')), effect,
+    h('details', {}, h('summary', {}, say('record.json')), json));
+
+// No submit button: Enter in a field must not record for ever.
+const sending = (own) =>
+  h('div', { class: 'sending' }, h('p', { class: 'wrong', 'data-field': '', hidden: true }),
+    h('p', {}, h('button', { type: 'button', id: 'record', disabled: !own.settings.commands, onclick: () => send(own) }, say('record.send'))));
 
 const chooser = ({ command }) =>
   h('div', { class: 'field' }, h('label', { for: 'command' }, say('record.what')),
@@ -259,13 +266,18 @@ function outcome(own, words) {
 }
 
 function recorded(own, status, { position, events }) {
-  const { coalition, command, about } = own.draft;
   keep(null);
-  const again = () => {
-    own.draft = { ...blank({ coalition, command, about: about && '' }), evidence: own.draft.evidence };
-    build(own);
-  };
   show(own, h('div', { class: 'blank', id: 'recorded', role: 'status' }, h('h2', {}, say(status === 201 ? 'record.done' : 'record.before', { position })),
     h('p', {}, link({ why: `statement:${events.at(-1).id}`, view: null, command: null, about: null, coalition: documentOf(own.draft).coalition }, {}, say('record.see'))),
-    !about && h('p', {}, h('button', { type: 'button', id: 'another', onclick: again }, say('record.another')))));
+    h('p', {}, h('button', { type: 'button', id: 'another', onclick: () => another(own) },
+      say(own.draft.command === 'RetractStatement' ? 'record.title' : 'record.another')))));
+}
+
+/** The same evidence often says more than one thing; what is said about one statement is said once. */
+function another(own) {
+  const { coalition, command, about, evidence } = own.draft;
+  const next = { command: about ? FIRST : command, about: '', coalition };
+  keep({ ...blank(next), evidence });
+  if (about) go({ command: null, about: null });
+  else begin(own, next);
 }

@@ -34,7 +34,7 @@ function grouped(all) {
 function row(cell, asked, contestedNow) {
   const ids = new Set(cell.statements.map(({ id }) => id));
   // Where a correction stands in the row, what it corrects need not: the one leads to the other.
-  const said = sayings(cell.statements.filter(({ retraction }) => !ids.has(retraction?.replacedBy)));
+  const said = sayings(cell.statements.filter(({ retraction }) => !ids.has(retraction?.replacedBy)), cell.kind);
   const disputed = new Set(said.filter((each) => each.contested).map(({ id }) => id));
   const ghosts = cell.revisions.map(ghost).filter(({ stretches }) => stretches.length).reverse();
   return {
@@ -47,15 +47,10 @@ function row(cell, asked, contestedNow) {
 }
 
 /** The statements by their point in time, with what a mark shows of them. */
-function sayings(statements) {
-  let latest = -Infinity;
-  return statements.map((said) => {
-    const { point, earliest } = pointOf(said.announcedAt);
-    // In the order of the log: it came after one that was said later.
-    const late = point < latest && !said.corrects;
-    latest = Math.max(latest, point);
-    return { ...said, point, earliest, late, contested: said.disputes?.length > 0, retracted: Boolean(said.retraction) };
-  }).sort((a, b) => a.point - b.point || a.position - b.position);
+function sayings(statements, kind) {
+  return statements.map((said) => ({
+    ...said, ...pointOf(said.announcedAt), late: said.late.includes(kind), contested: said.disputes?.length > 0, retracted: Boolean(said.retraction),
+  })).sort((a, b) => a.point - b.point || a.position - b.position);
 }
 
 /** Where a revision made the past another, what was believed of it before. */

@@ -2,6 +2,7 @@
 
 import { questionOfHistory } from '../page/api.js';
 import { h, free, redraw, some, svg } from '../page/dom.js';
+import { clockAt } from '../page/icons.js';
 import { link } from '../page/state.js';
 import { stanceWord } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
@@ -227,7 +228,7 @@ const glyph = (name) => svg('svg', { width: 24, height: 20, 'aria-hidden': 'true
     name === 'doubted' && svg('circle', { class: 'doubt', cx: 14, cy: 10, r: 7 }),
     svg('circle', { class: 'shape', cx: 14, cy: 10, r: 4 }),
     name === 'retracted' && svg('path', { class: 'stroke', d: 'M8,16l12,-12' }),
-    name === 'late' && svg('g', { class: 'clock' }, svg('circle', { cx: 5, cy: 5, r: 4 }), svg('path', { d: 'M5,2.5v2.5h2' })),
+    name === 'late' && clockAt(5, 5),
     name === 'corrected' && svg('text', { class: 'sign', x: 0, y: 10 }, '✎\uFE0E'),
   ]);
 

@@ -2,6 +2,7 @@
 
 import { paint } from './paints.js';
 import { svg } from '../page/dom.js';
+import { clockAt } from '../page/icons.js';
 import { svgLink, daysOf } from './axis.js';
 import { sign, stanceWord } from '../page/ladder.js';
 import { number, say } from '../page/words.js';
@@ -141,7 +142,7 @@ function many(row, all, x, later) {
     all.every(isVague) && svg('path', { class: 'tail', d: tail(all[0], x - wide / 2 + 4) }),
     svg('rect', { class: 'shape', x: x - wide / 2, y: 6, width: wide, height: 16, rx: 8 }),
     svg('text', { x, y: 18, 'text-anchor': 'middle', 'aria-hidden': 'true' }, count),
-    has('late') && clock(x + wide / 2 + 3, 5), has('corrects') && pencil(x - wide / 2 - 4));
+    has('late') && clockAt(x + wide / 2 + 3, 5), has('corrects') && pencil(x - wide / 2 - 4));
 }
 
 const iso = (time) => new Date(time).toISOString();
@@ -156,7 +157,7 @@ function one(row, said, x, scale, later) {
     said.contested && svg('circle', { class: 'doubt', cx: x, cy: 14, r: 7 }),
     svg('circle', { class: 'shape', cx: x, cy: 14, r: 4 }),
     said.retracted && svg('path', { class: 'stroke', d: `M${x - 6},20l12,-12` }),
-    said.late && clock(x + 9, 6),
+    said.late && clockAt(x + 9, 6),
     said.corrects && pencil(x - 10));
 }
 
@@ -164,7 +165,6 @@ function one(row, said, x, scale, later) {
 const tail = ({ earliest }, x, scale) =>
   (scale && Number.isFinite(earliest) ? `M${Math.max(0, scale(earliest))},10v8m0,-4H${x - 4}` : `M${x - 4},14h-3m-3,0h-3m-3,0h-${TAIL - 17}`);
 
-const clock = (x, y) => svg('g', { class: 'clock' }, svg('circle', { cx: x, cy: y, r: 4 }), svg('path', { d: `M${x},${y - 2.5}v2.5h2` }));
 
 const pencil = (x) => svg('text', { class: 'sign', x, y: 10, 'text-anchor': 'middle', 'aria-hidden': 'true' }, '✎\uFE0E');
 

@@ -2,7 +2,7 @@
 
 import { h, free, ringOnce } from '../page/dom.js';
 import { go, link } from '../page/state.js';
-import { KINDS, KIND_GROUPS, LADDER, mark } from '../page/ladder.js';
+import { DOUBTS, KINDS, KIND_GROUPS, LADDER, mark, remark } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from '../page/words.js';
 import { told } from '../page/told.js';
 
@@ -72,26 +72,30 @@ const row = (participant, kinds) =>
     h('th', { role: 'rowheader', scope: 'row' },
       link({ view: 'timeline', participant }, { title: say('matrix.history', { name: nameOf(participant) }) }, free(nameOf(participant))),
       h('span', { class: 'nothing' }, say('matrix.nothing'))),
-    kinds.map((kind) => h('td', { role: 'gridcell', tabindex: '-1', class: opens(kind), 'data-cell': `${participant}/${kind}` })));
+    kinds.map((kind) => h('td', { role: 'gridcell', tabindex: '-1', class: opens(kind), 'data-cell': `${participant}/${kind}`, 'aria-selected': 'false' },
+      h('span', { class: 'kind' }, kindWord(kind)), mark('UNDECLARED'))));
 
 // The first kind of a group stands off a little from the group before.
 const opens = (kind) => (Object.values(KIND_GROUPS).some(([first]) => first === kind) ? 'opens' : null);
 
-function paint(cell, found) {
-  const [participant, kind] = cell.dataset.cell.split('/');
-  const { stance = 'UNDECLARED', since, contested = false } = found ?? {};
-  const look = JSON.stringify([stance, since, contested]);
+// Under a slider hundreds of cells are painted with each step: what they show already is left as it is.
+function paint(cell, found = {}) {
+  const { stance = 'UNDECLARED', since, announcedAt, contested = false, late = false, grade } = found;
+  const look = JSON.stringify([stance, since, announcedAt, contested, late, grade]);
   if (painted.get(cell) === look) return;
   painted.set(cell, look);
-  cell.dataset.stance = stance;
-  cell.dataset.contested = String(contested);
-  cell.setAttribute('aria-label', told(participant, kind, found));
-  cell.title = cell.getAttribute('aria-label');
-  cell.replaceChildren(h('span', { class: 'kind' }, kindWord(kind)), mark(stance, { contested }));
+  const [participant, kind] = cell.dataset.cell.split('/');
+  cell.title = told(participant, kind, found);
+  cell.setAttribute('aria-label', cell.title);
+  Object.assign(cell.dataset, { stance, contested: String(contested) });
+  remark(cell.lastElementChild, stance, found);
 }
 
 function select(root, why) {
-  for (const cell of root.querySelectorAll('[data-cell]')) cell.setAttribute('aria-selected', String(cell.dataset.cell === why));
+  const chosen = root.querySelector('[data-cell][aria-selected="true"]');
+  if (chosen?.dataset.cell === why) return;
+  chosen?.setAttribute('aria-selected', 'false');
+  if (why) root.querySelector(`[data-cell="${CSS.escape(why)}"]`)?.setAttribute('aria-selected', 'true');
 }
 
 const choose = (event) => {
@@ -140,4 +144,4 @@ const isShown = (cell) => cell.offsetParent !== null;
 const legend = () =>
   h('section', { class: 'legend', 'aria-label': say('matrix.legend') },
     h('ul', {}, LADDER.map((stance) => h('li', {}, mark(stance)))),
-    h('p', {}, h('span', { class: 'mark', 'data-contested': 'true' }, say('mark.contested')), ' ', say('matrix.contested')));
+    h('ul', { class: 'doubts' }, Object.entries(DOUBTS).map(([name, look]) => h('li', {}, look(), h('span', {}, say(`matrix.${name}`))))));

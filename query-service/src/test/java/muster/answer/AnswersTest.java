@@ -22,6 +22,7 @@ import muster.event.MeetingConvened;
 import muster.event.MeetingId;
 import muster.event.Mode;
 import muster.event.Recorded;
+import muster.event.Reliability;
 import muster.event.StatementCorroborated;
 import muster.event.StatementDisputed;
 import muster.foundation.TestServers;
@@ -65,7 +66,7 @@ class AnswersTest {
     private static final Recorded CLAIM_AGAIN =
             LOG.say("2025-09-05", new StatementCorroborated(CLAIM.id()), Log.evidence("Reuters"));
     private static final Recorded DECLINE =
-            LOG.say("[..2025-10-20]", declined(GERMANY, Kind.TROOPS, Kind.AIR), Log.evidence("Bild"));
+            LOG.say("[..2025-10-20]", declined(GERMANY, Kind.TROOPS, Kind.AIR), Log.graded("Bild", Reliability.D, 3));
     private static final Recorded SLIP = LOG.say("2025-03-05", supports(POLAND));
     private static final Recorded RETRACTION = LOG.retract(SLIP);
 
@@ -167,6 +168,15 @@ class AnswersTest {
     }
 
     @Test
+    void aStanceBearsTheGradeOfItsEvidenceIfThereIsOne() {
+        assertThat(stance("", "DE").get("grade").toString()).isEqualTo("{\"reliability\":\"D\",\"credibility\":3}");
+        assertThat(stance("", "FR").get("grade").isNull()).isTrue();
+        assertThat(SERVICE.get(WILLING + "/stances.csv").body())
+                .contains(",support,grade,late,")
+                .contains("1,\"{\"\"reliability\"\":\"\"D\"\",\"\"credibility\"\":3}\",false,");
+    }
+
+    @Test
     void staleDaysCountUpToTheMomentThatIsAskedAbout() {
         assertThat(stance("?at=2025-09-14", "FR").get("staleDays").asInt()).isEqualTo(10);
         assertThat(stance("", "FR").get("staleDays").asInt()).isGreaterThan(30);
@@ -211,6 +221,16 @@ class AnswersTest {
                 .isEqualTo("Reuters");
         assertThat(claim.get("position").asInt()).isEqualTo(7);
         assertThat(claim.get("announcedAt").asString()).isEqualTo("2025-09-04");
+    }
+
+    @Test
+    void sourcesAreNamedThoseOfMostEvidenceFirst() {
+        assertThat(SERVICE.ask(WILLING + "/sources").get("sources").toString())
+                .isEqualTo(
+                        "[{\"name\":\"Example Press\",\"pieces\":11},{\"name\":\"Bild\",\"pieces\":1},{\"name\":\"Reuters\",\"pieces\":1}]");
+        assertThat(SERVICE.get(WILLING + "/sources.csv?known=@8&at=2025-09-06&without=example%20press")
+                        .body())
+                .isEqualTo("name,pieces\r\nReuters,1\r\n");
     }
 
     @Test

@@ -98,6 +98,23 @@ class ChangesTest {
     }
 
     @Test
+    void aStanceThatRestsOnWhatWasLearntLateSaysSo() {
+        assertThat(isLate("?at=2025-09-01&participant=FR")).isTrue();
+        assertThat(isLate("?at=2025-09-05&participant=FR")).isFalse();
+        JsonNode said = SERVICE.ask(WILLING + "/statements?participant=FR").get("statements");
+        assertThat(said.get(0).get("late").toString()).isEqualTo("[]");
+        assertThat(said.get(1).get("late").toString()).isEqualTo("[\"TROOPS\"]");
+    }
+
+    private static boolean isLate(String question) {
+        return SERVICE.ask(WILLING + "/stances" + question)
+                .get("stances")
+                .get(0)
+                .get("late")
+                .asBoolean();
+    }
+
+    @Test
     void aDifferenceEchoesBothPointsAndIsRefusedWithTwoNamesForOne() {
         JsonNode answer = SERVICE.ask(WILLING + "/changes?from=2025-09-03&knownFrom=@2&to=2025-09-05&knownTo=@4");
         assertThat(answer.get("from").asString()).isEqualTo("2025-09-03T23:59:59.999999Z");

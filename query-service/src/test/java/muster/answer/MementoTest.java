@@ -168,7 +168,8 @@ class MementoTest {
                 "/coalitions/willing/claims",
                 "/coalitions/willing/claims/history.csv",
                 "/coalitions/willing/pledges.csv",
-                "/coalitions/willing/meetings"
+                "/coalitions/willing/meetings",
+                "/coalitions/willing/sources"
             })
     void everyPageOfAStateAnswersToIt(String path) {
         HttpResponse<String> then = at(path, SECOND);

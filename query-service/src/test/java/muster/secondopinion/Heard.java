@@ -38,10 +38,17 @@ final class Heard {
                 Optional.of(text(row, "restsOn")),
                 row.get("contested").asBoolean(),
                 row.get("support").asInt(),
+                grade(row.get("grade")),
+                row.get("late").asBoolean(),
                 number(row, "staleDays"),
                 all(row.get("pledges"), Heard::pledge).stream()
                         .sorted(Comparator.comparing(Answer.Pledge::pledgeId))
                         .toList());
+    }
+
+    private static String grade(JsonNode grade) {
+        return grade.path("reliability").asString("-")
+                + grade.path("credibility").asString("-");
     }
 
     static Answer.Since since(JsonNode row) {

@@ -124,6 +124,8 @@ final class Interview {
                 standing.restsOn(),
                 standing.contested(),
                 standing.support(),
+                standing.grade(),
+                standing.late(),
                 days,
                 standing.pledges());
     }

@@ -1,4 +1,4 @@
-package muster.local;
+package muster.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
 /** The browser that the machine has, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
@@ -35,7 +35,8 @@ final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    static Chromium start() {
+    /** Starts it. */
+    public static Chromium start() {
         var environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         return new Chromium(Playwright.create(new Playwright.CreateOptions().setEnv(environment)));
@@ -46,10 +47,11 @@ final class Chromium implements AutoCloseable {
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no chromium; ./muster check installs it."));
+                .orElseThrow(() -> new IllegalStateException("There is no chromium; ./muster check installs it."));
     }
 
-    Browser browser() {
+    /** Where pages are opened. */
+    public Browser browser() {
         return browser;
     }
 

@@ -1,0 +1,57 @@
+package muster.local;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a cell of the matrix says beside the stance: how far it can be relied upon. */
+@ExtendWith(Dashboard.Shown.class)
+class MatrixTest {
+
+    private static final String PLEDGE = "\"participant\":\"FR\",\"kind\":\"AIR\",\"pledgeId\":\"fr-air\"";
+
+    @Test
+    void whatWasRecordedLateOrOnWeakEvidenceLooksAndSoundsSo(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Late and weak");
+        dashboard.record(List.of(
+                said(coalition, "VoiceSupport", "2025-09-20", "\"participant\":\"FR\",\"kinds\":[\"AIR\"]"),
+                said(coalition, "PledgeSupport", "2025-09-01", PLEDGE),
+                gradedD4(said(
+                        coalition,
+                        "DeclineParticipation",
+                        "2025-09-01",
+                        "\"participant\":\"DE\",\"kinds\":[\"AIR\"]"))));
+        try (var page = dashboard.open("?coalition=" + coalition)) {
+            var late = page.locator("[data-cell='FR/AIR']");
+            says(late, ", recorded late$");
+            assertThat(late.locator("svg.late")).isVisible();
+            var weak = page.locator("[data-cell='DE/AIR']");
+            says(weak, ", evidence below C3$");
+            assertThat(weak.locator("[data-weak=true]")).isVisible();
+            assertThat(weak.locator("svg.late")).hasCount(0);
+            assertThat(page.locator(".legend")).containsText("graded below C3");
+            assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                    .isEmpty();
+        }
+    }
+
+    private static String said(String coalition, String command, String day, String fields) {
+        return Product.command(UUID.randomUUID(), coalition, command, day, fields);
+    }
+
+    private static String gradedD4(String document) {
+        return document.replace("\"publisher\":", "\"grade\":{\"reliability\":\"D\",\"credibility\":4},\"publisher\":");
+    }
+
+    private static void says(Locator cell, String words) {
+        assertThat(cell).hasAttribute("aria-label", Pattern.compile(words));
+    }
+}
