@@ -24,8 +24,7 @@ export function noted(feed, type, data, { fresh, rules }) {
   const isOfFirst = first?.position === data.position;
   const line = isOfFirst ? first : { position: data.position, fresh, changes: [] };
   const grown = type === 'statement-recorded' ? { ...line, said: data } : { ...line, changes: [...line.changes, { type, ...data }] };
-  const change = type === 'stance-changed' ? data : feed.lastChange;
-  const lastChange = change?.position === data.position ? { ...change, evidence: grown.said?.evidence } : change;
+  const lastChange = type === 'stance-changed' ? { ...data, evidence: line.said?.evidence } : feed.lastChange;
   const lines = [grown, ...(isOfFirst ? others : feed.lines)];
   return { lines: kept(lines, rules), lastChange };
 }
