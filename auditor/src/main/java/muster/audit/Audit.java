@@ -41,7 +41,7 @@ public final class Audit {
                 case "help" -> help();
                 default -> throw new Misuse(USAGE);
             };
-        } catch (Misuse e) {
+        } catch (Misuse | Unavailable e) {
             notes.println("muster: " + e.getMessage());
             return UNCHECKED;
         }
