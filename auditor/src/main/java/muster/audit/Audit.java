@@ -39,6 +39,7 @@ public final class Audit {
         try {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "help" -> help();
+                case "replay", "compare", "diff" -> new Retelling(out, notes, System.getenv()).obey(words);
                 default -> throw new Misuse(USAGE);
             };
         } catch (Misuse | Unavailable e) {

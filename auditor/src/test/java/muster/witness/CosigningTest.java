@@ -38,7 +38,9 @@ class CosigningTest {
         Note cosigned = Note.parse(good(19) + answer.body());
         assertThat(desk.key.verifier().witnessed(cosigned)).contains(Desk.NOW);
         assertThat(answer.type()).isEqualTo("text/plain; charset=utf-8");
-        assertThat(answer.body()).startsWith("— " + desk.key.verifier().name() + " ").endsWith("\n");
+        assertThat(answer.body())
+                .startsWith("— " + desk.key.verifier().name() + " ")
+                .endsWith("\n");
     }
 
     @Test
@@ -116,7 +118,8 @@ class CosigningTest {
 
     @Test
     void aProofFromNothingIs422() {
-        assertThat(desk.status(MadeUpLog.request(0, log.proof(7, 19), good(19)))).isEqualTo(422);
+        assertThat(desk.status(MadeUpLog.request(0, log.proof(7, 19), good(19))))
+                .isEqualTo(422);
     }
 
     @Test
@@ -129,7 +132,8 @@ class CosigningTest {
 
     @Test
     void anEmptyTreeHasTheRootOfNothing() {
-        Note wrong = log.signed(new Checkpoint(MadeUpLog.ORIGIN, 0, log.checkpoint(7).root()));
+        Note wrong =
+                log.signed(new Checkpoint(MadeUpLog.ORIGIN, 0, log.checkpoint(7).root()));
         assertThat(desk.status(MadeUpLog.request(0, List.of(), wrong))).isEqualTo(422);
         assertThat(desk.status(log.request(0, 0))).isEqualTo(200);
         assertThat(desk.status(log.request(0, 0))).isEqualTo(200);
@@ -140,7 +144,8 @@ class CosigningTest {
     void theSameCheckpointIsCosignedAgainButNotWithAProof() {
         desk.answer(log.request(0, 19));
         assertThat(desk.status(log.request(19, 19))).isEqualTo(200);
-        assertThat(desk.status(MadeUpLog.request(19, log.proof(7, 19), good(19)))).isEqualTo(422);
+        assertThat(desk.status(MadeUpLog.request(19, log.proof(7, 19), good(19))))
+                .isEqualTo(422);
     }
 
     @Test

@@ -25,7 +25,8 @@ final class Desk {
 
     Desk(VerifierKey... logs) {
         Keeping keeping = (_, content) -> kept.add(Note.parse(content));
-        cosigning = new Cosigning(key, KnownLogs.of(List.of(logs)), new Memory(keeping, Map.of()), () -> NOW, notes::add);
+        cosigning =
+                new Cosigning(key, KnownLogs.of(List.of(logs)), new Memory(keeping, Map.of()), () -> NOW, notes::add);
     }
 
     Answer answer(byte[] body) {

@@ -47,7 +47,8 @@ class ForksTest {
 
     private static int parting(MadeUpLog one, MadeUpLog other) {
         int same = 0;
-        while (same < one.leaves().size() && one.leaves().get(same).equals(other.leaves().get(same))) {
+        while (same < one.leaves().size()
+                && one.leaves().get(same).equals(other.leaves().get(same))) {
             same++;
         }
         return same;

@@ -40,13 +40,17 @@ class KillTest {
 
         static Program start(Path folder, MadeUpLog log) throws IOException {
             var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "muster.witness.Witness");
-            builder.environment().putAll(Map.of(
-                    "CLASSPATH", System.getProperty("java.class.path"),
-                    "MUSTER_WITNESS_PORT", "0",
-                    "MUSTER_WITNESS_DATA", folder.toString(),
-                    "MUSTER_WITNESS_LOGS", log.key().verifier().toString()));
-            Process process = builder.redirectError(new File(folder.toFile(), "stderr")).start();
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx64m",
+                    "muster.witness.Witness");
+            builder.environment()
+                    .putAll(Map.of(
+                            "CLASSPATH", System.getProperty("java.class.path"),
+                            "MUSTER_WITNESS_PORT", "0",
+                            "MUSTER_WITNESS_DATA", folder.toString(),
+                            "MUSTER_WITNESS_LOGS", log.key().verifier().toString()));
+            Process process =
+                    builder.redirectError(new File(folder.toFile(), "stderr")).start();
             BufferedReader out = process.inputReader();
             String ready = String.valueOf(out.readLine());
             assertThat(ready).startsWith("Witness is ready: http://127.0.0.1:");
@@ -57,7 +61,10 @@ class KillTest {
 
     private HttpResponse<String> post(URI address, byte[] body) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(address)
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

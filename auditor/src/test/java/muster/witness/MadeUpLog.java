@@ -25,7 +25,8 @@ record MadeUpLog(SigningKey key, List<Hash> leaves) {
     }
 
     static MadeUpLog of(int size, String history) {
-        return new MadeUpLog(SigningKey.generate(ORIGIN, Holder.LOG, new SecureRandom()), List.of()).grown(size, history);
+        return new MadeUpLog(SigningKey.generate(ORIGIN, Holder.LOG, new SecureRandom()), List.of())
+                .grown(size, history);
     }
 
     /** The same log with the same first records and others behind them. */

@@ -37,8 +37,9 @@ class RaceTest {
                 cosigned += one.get();
             }
         }
-        List<Long> sizes =
-                desk.kept.stream().map(note -> Checkpoint.parse(note.text()).size()).toList();
+        List<Long> sizes = desk.kept.stream()
+                .map(note -> Checkpoint.parse(note.text()).size())
+                .toList();
         assertThat(sizes).as("seed %d", SEED).isSorted().hasSize(cosigned);
         assertThat(sizes.size()).isGreaterThan(1);
     }

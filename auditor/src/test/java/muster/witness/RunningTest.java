@@ -57,7 +57,8 @@ class RunningTest {
     }
 
     private HttpResponse<String> get(Running witness, String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(witness.server().address() + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(witness.server().address() + path))
+                .build());
     }
 
     private HttpResponse<String> post(Running witness, byte[] body) throws IOException, InterruptedException {
@@ -99,7 +100,8 @@ class RunningTest {
             assertThat(get(witness, "/add-checkpoint").statusCode()).isEqualTo(405);
             assertThat(get(witness, "/").statusCode()).isEqualTo(404);
             assertThat(get(witness, "/../key").statusCode()).isEqualTo(404);
-            assertThat(post(witness, new byte[WitnessServer.MOST_BYTES + 1]).statusCode()).isEqualTo(413);
+            assertThat(post(witness, new byte[WitnessServer.MOST_BYTES + 1]).statusCode())
+                    .isEqualTo(413);
             assertThat(post(witness, log.request(0, 7)).statusCode()).isEqualTo(200);
         }
     }
@@ -114,7 +116,8 @@ class RunningTest {
         try (Running witness = start()) {
             assertThat(witness.key()).isEqualTo(key);
             assertThat(post(witness, log.request(0, 7)).body()).isEqualTo("19\n");
-            assertThat(post(witness, log.forkedAt(12).request(19, 30)).statusCode()).isEqualTo(422);
+            assertThat(post(witness, log.forkedAt(12).request(19, 30)).statusCode())
+                    .isEqualTo(422);
             assertThat(post(witness, log.request(19, 30)).statusCode()).isEqualTo(200);
         }
     }
@@ -154,7 +157,9 @@ class RunningTest {
             post(witness, log.request(0, 19));
         }
         Path kept = folder.resolve("logs").resolve(OriginHash.of(MadeUpLog.ORIGIN));
-        Files.writeString(kept.resolveSibling(kept.getFileName() + ".new"), Files.readString(kept).substring(0, 30));
+        Files.writeString(
+                kept.resolveSibling(kept.getFileName() + ".new"),
+                Files.readString(kept).substring(0, 30));
         try (Running witness = start()) {
             assertThat(post(witness, log.request(19, 30)).statusCode()).isEqualTo(200);
         }
@@ -185,16 +190,21 @@ class RunningTest {
     @Test
     void theFirstLogThatComesIsTrustedFromThenOnAndNoOther() throws Exception {
         HttpServer publishing = publishing(log.key().verifier());
-        URI address = URI.create("http://127.0.0.1:%d/log/key".formatted(publishing.getAddress().getPort()));
+        URI address = URI.create(
+                "http://127.0.0.1:%d/log/key".formatted(publishing.getAddress().getPort()));
         try (Running witness = start(settings(List.of(), address))) {
             assertThat(post(witness, log.request(0, 7)).statusCode()).isEqualTo(200);
-            assertThat(notes).singleElement().asString().contains(log.key().verifier().toString());
+            assertThat(notes)
+                    .singleElement()
+                    .asString()
+                    .contains(log.key().verifier().toString());
         } finally {
             publishing.stop(0);
         }
         try (Running witness = start(settings(List.of(), NOWHERE))) {
             assertThat(post(witness, log.request(7, 19)).statusCode()).isEqualTo(200);
-            assertThat(post(witness, MadeUpLog.of(40).request(0, 19)).statusCode()).isEqualTo(403);
+            assertThat(post(witness, MadeUpLog.of(40).request(0, 19)).statusCode())
+                    .isEqualTo(403);
         }
     }
 
