@@ -25,7 +25,8 @@ record Additions(Told told, long from, long to) {
                 .toList();
         records.forEach(record -> add(columns, record));
         return Stream.concat(
-                        Stream.of("", Words.count(records.size(), "record") + " added" + (records.isEmpty() ? "." : ":")),
+                        Stream.of(
+                                "", Words.count(records.size(), "record") + " added" + (records.isEmpty() ? "." : ":")),
                         records.isEmpty() ? Stream.of() : columns.lines().stream())
                 .toList();
     }

@@ -33,7 +33,8 @@ sealed interface AsKnown {
     default long in(RecordTimes times) {
         return switch (this) {
             case Now() -> times.head();
-            case At(long position) when position > times.head() ->
+            case At(long position)
+            when position > times.head() ->
                 throw new Misuse("Position %d is past the last record that was read, position %d."
                         .formatted(position, times.head()));
             case At(long position) -> position;

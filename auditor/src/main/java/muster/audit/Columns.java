@@ -27,7 +27,10 @@ final class Columns {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < rows.getFirst().size(); i++) {
             int column = i;
-            widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+            widths.add(rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0));
         }
         return rows.stream().map(row -> line(row, widths)).toList();
     }

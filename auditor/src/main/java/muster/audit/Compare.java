@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -64,29 +66,53 @@ record Compare(PrintStream out, PrintStream notes, Map<String, String> environme
                         .formatted(Columns.printable(name))));
         ours.stream()
                 .filter(name -> !theirs.contains(name))
-                .forEach(name -> findings.add("The query-service does not name the coalition %s, of which there are records."
-                        .formatted(name)));
+                .forEach(name ->
+                        findings.add("The query-service does not name the coalition %s, of which there are records."
+                                .formatted(name)));
     }
 
     private int compare(QueryService query, Told told, int most, long seed, Findings findings) {
         Tally tally = new Tally();
-        try (Progress progress = Progress.of(notes, "coalitions", OptionalLong.of(told.chronicles().size()))) {
+        OptionalLong all = OptionalLong.of(told.chronicles().size());
+        try (Progress progress = Progress.of(notes, "coalitions", all)) {
             told.chronicles().forEach((coalition, chronicle) -> {
                 var random = new Random(seed ^ coalition.slug().hashCode());
-                for (Point point : new Points(chronicle, told.times(), most, random).chosen()) {
-                    JsonNode ours = ours(chronicle, point, told.times());
-                    JsonNode theirs = query.get("/coalitions/%s/stances?%s".formatted(coalition, point.query()));
-                    Discrepancy.between(coalition, point, theirs, ours).forEach(one -> findings.add(one.toString()));
-                    tally.add(ours);
-                }
+                List<Point> points = new Points(chronicle, told.times(), most, random).chosen();
+                new Comparing(query, told.times(), coalition, chronicle, findings, tally).at(points);
                 progress.reached(++tally.coalitions);
             });
         }
-        return findings.told("%s with %s, of %s"
-                .formatted(
-                        Words.count(tally.answers, "answer"),
-                        Words.count(tally.stances, "stance"),
-                        Words.count(tally.coalitions, "coalition")));
+        return findings.told(tally.toString());
+    }
+
+    /** One coalition's answers, held against its records. */
+    private record Comparing(
+            QueryService query,
+            RecordTimes times,
+            Coalition coalition,
+            Chronicle chronicle,
+            Findings findings,
+            Tally tally) {
+
+        void at(List<Point> points) {
+            for (Point point : points) {
+                Optional<JsonNode> theirs = query.find("/coalitions/%s/stances?%s".formatted(coalition, point.query()));
+                if (theirs.isEmpty()) {
+                    findings.add("The query-service knows nothing of the coalition %s.".formatted(coalition));
+                    return;
+                }
+                JsonNode ours = ours(point);
+                Discrepancy.between(coalition, point, theirs.get(), ours).forEach(one -> findings.add(one.toString()));
+                tally.add(ours);
+            }
+        }
+
+        private JsonNode ours(Point point) {
+            long position = point.known().in(times);
+            Question question = new Question(point.at(), Set.of(), Press.ANY);
+            return Json.object(StanceAnswer.of(chronicle.knownAt(position), position, times.at(position), question)
+                    .json());
+        }
     }
 
     private static final class Tally {
@@ -98,12 +124,14 @@ record Compare(PrintStream out, PrintStream notes, Map<String, String> environme
             answers++;
             stances += answer.path("stances").size();
         }
-    }
 
-    private static JsonNode ours(Chronicle chronicle, Point point, RecordTimes times) {
-        long position = point.known().in(times);
-        Question question = new Question(point.at(), Question.LATEST.assume(), Press.ANY);
-        return Json.object(StanceAnswer.of(chronicle.knownAt(position), position, times.at(position), question)
-                .json());
+        @Override
+        public String toString() {
+            return "%s with %s, of %s"
+                    .formatted(
+                            Words.count(answers, "answer"),
+                            Words.count(stances, "stance"),
+                            Words.count(coalitions, "coalition"));
+        }
     }
 }

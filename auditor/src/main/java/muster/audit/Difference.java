@@ -13,9 +13,8 @@ import muster.ledger.VerifierKey;
 /** {@code audit diff}: what was recorded between two places in the log, and which stances it moved. */
 record Difference(PrintStream out, PrintStream notes, Map<String, String> environment) {
 
-    static final String USAGE =
-            "Usage: ./muster audit diff FROM TO [--coalition C] [--key KEY] " + Sources.USAGE
-                    + "; FROM and TO are each the file of a signed checkpoint, @POSITION, or a time or date at which something was recorded";
+    static final String USAGE = "Usage: ./muster audit diff FROM TO [--coalition C] [--key KEY] " + Sources.USAGE
+            + "; FROM and TO are each the file of a signed checkpoint, @POSITION, or a time or date at which something was recorded";
 
     int obey(List<String> words) {
         if (words.size() < 2 || words.get(0).startsWith("--") || words.get(1).startsWith("--")) {
@@ -46,8 +45,7 @@ record Difference(PrintStream out, PrintStream notes, Map<String, String> enviro
         }
     }
 
-    private void tell(
-            LogSource source, Mark from, Mark to, Predicate<Coalition> wanted, Optional<VerifierKey> key) {
+    private void tell(LogSource source, Mark from, Mark to, Predicate<Coalition> wanted, Optional<VerifierKey> key) {
         SignedMarks signed = SignedMarks.among(from, to);
         refusePart(source, signed);
         signed.requireSigned(key, note -> notes.println("muster: " + note));
@@ -58,7 +56,9 @@ record Difference(PrintStream out, PrintStream notes, Map<String, String> enviro
     }
 
     private static void refusePart(LogSource source, SignedMarks signed) {
-        if (!signed.marks().isEmpty() && source instanceof ExportFile file && file.header().flatMap(ExportHeader::part).isPresent()) {
+        if (!signed.marks().isEmpty()
+                && source instanceof ExportFile file
+                && file.header().flatMap(ExportHeader::part).isPresent()) {
             throw new Unavailable(
                     "%s holds only some of the records, and a checkpoint speaks of all: take a whole export, or name positions."
                             .formatted(source.name()));

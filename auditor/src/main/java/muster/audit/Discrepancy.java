@@ -35,7 +35,9 @@ record Discrepancy(Coalition coalition, Point point, String about, String field,
         Map<String, JsonNode> rows = new TreeMap<>();
         answer.path("stances")
                 .forEach(row -> rows.put(
-                        row.path("participant").asString("") + " " + row.path("kind").asString(""), row));
+                        row.path("participant").asString("") + " "
+                                + row.path("kind").asString(""),
+                        row));
         return rows;
     }
 
@@ -74,7 +76,7 @@ record Discrepancy(Coalition coalition, Point point, String about, String field,
 
     @Override
     public String toString() {
-        return Columns.printable("%s, %s, %s: %s is %s, and the records say %s"
-                .formatted(coalition, about, point, field, theirs, ours));
+        return Columns.printable(
+                "%s, %s, %s: %s is %s, and the records say %s".formatted(coalition, about, point, field, theirs, ours));
     }
 }

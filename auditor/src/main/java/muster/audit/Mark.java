@@ -45,7 +45,8 @@ sealed interface Mark {
     default long in(RecordTimes times) {
         return switch (this) {
             case Plain plain -> plain.known().in(times);
-            case Signed signed when signed.checkpoint().size() > times.head() ->
+            case Signed signed
+            when signed.checkpoint().size() > times.head() ->
                 throw new Contradiction("%s speaks of %d records, and there are %d only."
                         .formatted(name(), signed.checkpoint().size(), times.head()));
             case Signed signed -> signed.checkpoint().size();

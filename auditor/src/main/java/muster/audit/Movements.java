@@ -20,7 +20,8 @@ record Movements(Told told, long from, long to) {
     List<String> lines() {
         Columns moves = new Columns(
                 "coalition", "participant", "kind", "before", "after", "direction", "cause", "because", "position");
-        Columns pasts = new Columns("coalition", "participant", "kind", "before", "after", "cause", "because", "position");
+        Columns pasts =
+                new Columns("coalition", "participant", "kind", "before", "after", "cause", "because", "position");
         told.chronicles().forEach((coalition, chronicle) -> {
             if (!chronicle.between(from, to).isEmpty()) {
                 moves(chronicle).forEach(move -> add(moves, coalition, move));

@@ -67,7 +67,8 @@ final class Points {
     }
 
     private Point anywhere() {
-        return new Point(random.nextInt(4) == 0 || moments.isEmpty() ? Optional.empty() : Optional.of(moment()), known());
+        return new Point(
+                random.nextInt(4) == 0 || moments.isEmpty() ? Optional.empty() : Optional.of(moment()), known());
     }
 
     private Instant moment() {
@@ -80,7 +81,8 @@ final class Points {
         long position = random.nextInt(3) == 0
                 ? random.nextLong(times.head() + 1)
                 : positions.get(random.nextInt(positions.size())) - random.nextInt(2);
-        Optional<Instant> recorded = times.at(position).filter(at -> at.isBefore(times.at(times.head()).orElse(at)));
+        Optional<Instant> recorded = times.at(position)
+                .filter(at -> at.isBefore(times.at(times.head()).orElse(at)));
         return recorded.isPresent() && random.nextInt(6) == 0
                 ? new AsKnown.By(recorded.get())
                 : new AsKnown.At(position);

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ final class QueryService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final int TRIES = 10;
+    private static final int NOT_FOUND = 404;
     private static final int NOT_NOW = 503;
     private static final int TOO_MANY = 429;
 
@@ -33,8 +35,8 @@ final class QueryService implements AutoCloseable {
     static QueryService at(String address) {
         String plain = address.replaceFirst("/+$", "");
         if (!plain.matches("https?://[^/\\s]+(/\\S*)?")) {
-            throw new Misuse("\"%s\" is not the address of a query-service, such as http://127.0.0.1:8080."
-                    .formatted(address));
+            throw new Misuse(
+                    "\"%s\" is not the address of a query-service, such as http://127.0.0.1:8080.".formatted(address));
         }
         return new QueryService(plain);
     }
@@ -46,16 +48,25 @@ final class QueryService implements AutoCloseable {
 
     /** The object that it answers. */
     JsonNode get(String path) {
+        return find(path).orElseThrow(() -> new Unavailable("There is no %s%s.".formatted(address, path)));
+    }
+
+    /** The object that it answers; nothing if it knows of no such thing. */
+    Optional<JsonNode> find(String path) {
         try {
             HttpResponse<byte[]> answer = ask(path);
             for (int i = 1; i < TRIES && isPassing(answer.statusCode()); i++) {
                 Thread.sleep(Duration.ofSeconds(retryAfter(answer)));
                 answer = ask(path);
             }
-            if (answer.statusCode() != 200) {
-                throw new Unavailable("%s%s answers %d; try again later.".formatted(address, path, answer.statusCode()));
+            if (answer.statusCode() == NOT_FOUND) {
+                return Optional.empty();
             }
-            return Json.object(answer.body());
+            if (answer.statusCode() != 200) {
+                throw new Unavailable(
+                        "%s%s answers %d; try again later.".formatted(address, path, answer.statusCode()));
+            }
+            return Optional.of(Json.object(answer.body()));
         } catch (IOException | Malformed e) {
             throw new Unavailable(
                     "%s%s cannot be read (%s): is the query-service running, and is --query its address?"

@@ -16,8 +16,8 @@ import muster.stance.Standing;
 /** {@code audit replay}: where everybody stands, recomputed from the records alone. */
 record Replay(PrintStream out, PrintStream notes, Map<String, String> environment) {
 
-    static final String USAGE = "Usage: ./muster audit replay --coalition C " + Asking.USAGE + " [--until P] [--json] "
-            + Sources.USAGE;
+    static final String USAGE =
+            "Usage: ./muster audit replay --coalition C " + Asking.USAGE + " [--until P] [--json] " + Sources.USAGE;
 
     int obey(List<String> words) {
         boolean json = words.contains("--json");
@@ -56,7 +56,9 @@ record Replay(PrintStream out, PrintStream notes, Map<String, String> environmen
                         coalition,
                         answer.at().map(Replay::text).map("at "::concat).orElse("at the latest"),
                         answer.position(),
-                        answer.recordedAt().map(at -> " (recorded at " + text(at) + ")").orElse(""),
+                        answer.recordedAt()
+                                .map(at -> " (recorded at " + text(at) + ")")
+                                .orElse(""),
                         Words.count(answer.standings().size(), "stance"));
     }
 
@@ -81,7 +83,8 @@ record Replay(PrintStream out, PrintStream notes, Map<String, String> environmen
 
     /** As it was announced, where that is when the period began. */
     private static String since(Period period) {
-        Optional<AnnouncedAt> announced = period.because().recorded().statement().announcedAt();
+        Optional<AnnouncedAt> announced =
+                period.because().recorded().statement().announcedAt();
         return announced
                 .filter(at -> at.point().equals(period.from()))
                 .map(AnnouncedAt::text)

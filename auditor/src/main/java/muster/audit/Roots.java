@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import muster.event.Recorded;
@@ -39,11 +40,12 @@ final class Roots implements Told.Passing {
      */
     void require(Mark.Signed mark) {
         var said = mark.checkpoint();
-        Hash root = roots.get(said.size());
-        if (!said.root().equals(root)) {
+        Optional<Hash> root = Optional.ofNullable(roots.get(said.size()));
+        if (!root.equals(Optional.of(said.root()))) {
             throw new Contradiction(
                     "The first %d records have the root %s, and %s says %s: the log is not the one that was signed."
-                            .formatted(said.size(), root, mark.name(), said.root()));
+                            .formatted(
+                                    said.size(), root.map(Hash::base64).orElse("of none"), mark.name(), said.root()));
         }
     }
 }

@@ -34,7 +34,8 @@ record SignedMarks(List<Mark.Signed> marks) {
     }
 
     private static void requireSigned(Mark.Signed mark, VerifierKey key) {
-        if (key.findIn(mark.note()) != Finding.SIGNED || !mark.checkpoint().origin().equals(key.name())) {
+        if (key.findIn(mark.note()) != Finding.SIGNED
+                || !mark.checkpoint().origin().equals(key.name())) {
             throw new Contradiction("%s is not signed by %s.".formatted(mark.name(), key));
         }
     }

@@ -65,7 +65,8 @@ record StanceAnswer(
     }
 
     private static void writeTime(JsonGenerator out, String name, Optional<Instant> time) {
-        time.map(Times::text).ifPresentOrElse(text -> out.writeStringProperty(name, text), () -> out.writeNullProperty(name));
+        time.map(Times::text)
+                .ifPresentOrElse(text -> out.writeStringProperty(name, text), () -> out.writeNullProperty(name));
     }
 
     private void write(JsonGenerator out, Standing standing) {
@@ -80,7 +81,8 @@ record StanceAnswer(
                 .announcedAt()
                 .map(AnnouncedAt::text)
                 .ifPresentOrElse(
-                        text -> out.writeStringProperty("announcedAt", text), () -> out.writeNullProperty("announcedAt"));
+                        text -> out.writeStringProperty("announcedAt", text),
+                        () -> out.writeNullProperty("announcedAt"));
         out.writeStringProperty("because", because.id().toString());
         out.writeNumberProperty("position", because.position());
         out.writeStringProperty("restsOn", standing.restsOn().id().toString());

@@ -53,7 +53,8 @@ final class Told {
      */
     static Told by(
             LogSource source, OptionalLong until, Predicate<Coalition> wanted, Passing passing, PrintStream notes) {
-        boolean isPart = source instanceof ExportFile file && file.header().flatMap(ExportHeader::part).isPresent();
+        boolean isPart = source instanceof ExportFile file
+                && file.header().flatMap(ExportHeader::part).isPresent();
         Told told = new Told(wanted, passing, isPart);
         try (Progress progress = Progress.of(notes, "records", until)) {
             told.read(source.records(isPart ? Long.MAX_VALUE : until.orElse(Long.MAX_VALUE)), until, progress);
@@ -93,9 +94,7 @@ final class Told {
         }
         times.add(record.position(), record.recordedAt());
         if (wanted.test(record.coalition())) {
-            chronicles
-                    .computeIfAbsent(record.coalition(), _ -> new Chronicle())
-                    .add(record);
+            chronicles.computeIfAbsent(record.coalition(), _ -> new Chronicle()).add(record);
         }
         passing.passes(record, bytes);
     }

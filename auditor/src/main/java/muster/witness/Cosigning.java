@@ -83,18 +83,20 @@ final class Cosigning {
         if (request.continues(root)) {
             return Optional.empty();
         }
-        notes.accept(inWords(request.checkpoint(), cosigned, root));
+        notes.accept(inWords(request, cosigned, root));
         return Optional.of(new Refused(
                 Reason.INCONSISTENT,
                 "It is not shown that the checkpoint continues the one of size %d that was cosigned."
                         .formatted(cosigned)));
     }
 
-    private static String inWords(Checkpoint refused, long cosigned, Hash root) {
+    /** Two signed roots of one size prove it to everybody, so the second is told whole; the first is remembered. */
+    private static String inWords(Request request, long cosigned, Hash root) {
+        Checkpoint refused = request.checkpoint();
         String seen = "of %d records with root %s".formatted(refused.size(), refused.root());
         return refused.size() == cosigned
-                ? "%s shows two histories: a checkpoint %s is signed, and one with root %s was cosigned before."
-                        .formatted(refused.origin(), seen, root)
+                ? "%s shows two histories: a checkpoint %s is signed, and one with root %s was cosigned before.\n%s"
+                        .formatted(refused.origin(), seen, root, request.note())
                 : "%s has signed a checkpoint %s and did not show that it continues the one of %d with root %s."
                         .formatted(refused.origin(), seen, cosigned, root);
     }

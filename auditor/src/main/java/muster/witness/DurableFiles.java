@@ -40,8 +40,8 @@ record DurableFiles(Path folder) implements Keeping {
         force(folder);
     }
 
-    /** A rename is durable only when the folder is. */
-    private static void force(Path folder) throws IOException {
+    /** What is new in a folder, or renamed in it, is durable only when the folder is. */
+    static void force(Path folder) throws IOException {
         try (var itself = FileChannel.open(folder, READ)) {
             itself.force(true);
         }

@@ -25,6 +25,8 @@ final class Folder implements AutoCloseable {
         Path path = wanted.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path.resolve("logs"));
+            DurableFiles.force(path);
+            DurableFiles.force(Optional.ofNullable(path.getParent()).orElse(path));
             return new Folder(path, lock(path));
         } catch (IOException e) {
             throw new CannotStart("The folder %s cannot be written (%s): choose another one with MUSTER_WITNESS_DATA."
