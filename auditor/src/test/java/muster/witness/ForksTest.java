@@ -12,7 +12,7 @@ class ForksTest {
     private static final long SEED = Long.getLong("muster.seed", System.nanoTime());
     private static final int FORKS = 1000;
     private static final int MOST_RECORDS = 60;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 4;
 
     @Test
     void ofTwoHistoriesNeverMoreThanOneIsCosignedBeyondWhereTheyPart() {
