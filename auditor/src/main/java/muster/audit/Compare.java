@@ -22,7 +22,7 @@ import muster.stance.Question;
 import static java.util.stream.Collectors.toCollection;
 
 /** {@code audit compare}: every stance that the query-service answers, beside the auditor's own. */
-record Compare(PrintStream out, PrintStream notes, Map<String, String> environment) {
+record Compare(Map<String, String> environment, PrintStream out, PrintStream notes) {
 
     static final String USAGE =
             "Usage: ./muster audit compare [--query URL] [--coalition C] [--points N] [--seed S] " + Sources.USAGE;

@@ -11,7 +11,7 @@ import muster.event.Coalition;
 import muster.ledger.VerifierKey;
 
 /** {@code audit diff}: what was recorded between two places in the log, and which stances it moved. */
-record Difference(PrintStream out, PrintStream notes, Map<String, String> environment) {
+record Difference(Map<String, String> environment, PrintStream out, PrintStream notes) {
 
     static final String USAGE = "Usage: ./muster audit diff FROM TO [--coalition C] [--key KEY] " + Sources.USAGE
             + "; FROM and TO are each the file of a signed checkpoint, @POSITION, or a time or date at which something was recorded";
@@ -58,7 +58,7 @@ record Difference(PrintStream out, PrintStream notes, Map<String, String> enviro
     private static void refusePart(LogSource source, SignedMarks signed) {
         if (!signed.marks().isEmpty()
                 && source instanceof ExportFile file
-                && file.header().flatMap(ExportHeader::part).isPresent()) {
+                && file.part().isPresent()) {
             throw new Unavailable(
                     "%s holds only some of the records, and a checkpoint speaks of all: take a whole export, or name positions."
                             .formatted(source.name()));

@@ -57,6 +57,11 @@ final class ExportFile implements LogSource {
         return header;
     }
 
+    /** Which records it holds, where it holds only some. */
+    Optional<ExportHeader.Part> part() {
+        return header.flatMap(ExportHeader::part);
+    }
+
     @Override
     public String name() {
         return name;
@@ -113,6 +118,12 @@ final class ExportFile implements LogSource {
     @Override
     public Optional<byte[]> bundle(TilePath path) {
         return Optional.empty();
+    }
+
+    /** Behind the records that the first line speaks of nothing may stand. */
+    @Override
+    public boolean hasTooMuch() {
+        return line().isPresent();
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Findings {
 
     void add(String finding) {
         if (++count <= MOST_PRINTED) {
-            out.println("Finding: " + finding);
+            out.println("FOUND: " + finding);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 import muster.ledger.EntryBundle;
 import muster.ledger.Note;
@@ -28,6 +30,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class HttpLog implements LogSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration UNTIL_WITNESSED = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int NOT_FOUND = 404;
 
     /** As many as fit into a small heap, were each as large as a record may be. */
@@ -66,14 +70,19 @@ final class HttpLog implements LogSource {
         return checkpoint;
     }
 
-    /** The checkpoint as it is now, from here on the one that this log is held against: witnesses may have signed it since. */
-    Note latest() {
+    private Note latest() {
         return read("/log/checkpoint", Note::parse);
     }
 
-    /** Holds this log against that checkpoint. */
-    void take(Note newer) {
-        checkpoint = Optional.of(newer);
+    /** Waits a while for a checkpoint that suits, and takes the one that there is then. */
+    void awaitCheckpoint(Predicate<Note> suits) {
+        long deadline = System.nanoTime() + UNTIL_WITNESSED.toNanos();
+        Note note = latest();
+        while (!suits.test(note) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            note = latest();
+        }
+        checkpoint = Optional.of(note);
     }
 
     @Override

@@ -39,6 +39,11 @@ interface LogSource extends AutoCloseable {
     /** A bundle of records, under the same conditions. */
     Optional<byte[]> bundle(TilePath path);
 
+    /** Whether there is more behind the records that were asked for, although nothing may be. */
+    default boolean hasTooMuch() {
+        return false;
+    }
+
     @Override
     void close();
 

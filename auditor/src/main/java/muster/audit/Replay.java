@@ -14,7 +14,7 @@ import muster.stance.Period;
 import muster.stance.Standing;
 
 /** {@code audit replay}: where everybody stands, recomputed from the records alone. */
-record Replay(PrintStream out, PrintStream notes, Map<String, String> environment) {
+record Replay(Map<String, String> environment, PrintStream out, PrintStream notes) {
 
     static final String USAGE =
             "Usage: ./muster audit replay --coalition C " + Asking.USAGE + " [--until P] [--json] " + Sources.USAGE;

@@ -18,8 +18,8 @@ final class Roots implements Told.Passing {
     private final Set<Long> wanted = new HashSet<>();
     private final Map<Long, Hash> roots = new HashMap<>(Map.of(0L, Hash.OF_NOTHING));
 
-    Roots(List<Mark.Signed> marks) {
-        marks.forEach(mark -> wanted.add(mark.checkpoint().size()));
+    Roots(List<Mark.Noted> marks) {
+        marks.forEach(mark -> wanted.add(mark.size()));
     }
 
     @Override
@@ -38,8 +38,8 @@ final class Roots implements Told.Passing {
      *
      * @throws Contradiction if they are not those that it was signed over
      */
-    void require(Mark.Signed mark) {
-        var said = mark.checkpoint();
+    void require(Mark.Noted mark) {
+        var said = mark.saved().checkpoint();
         Optional<Hash> root = Optional.ofNullable(roots.get(said.size()));
         if (!root.equals(Optional.of(said.root()))) {
             throw new Contradiction(

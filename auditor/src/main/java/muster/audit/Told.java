@@ -53,8 +53,7 @@ final class Told {
      */
     static Told by(
             LogSource source, OptionalLong until, Predicate<Coalition> wanted, Passing passing, PrintStream notes) {
-        boolean isPart = source instanceof ExportFile file
-                && file.header().flatMap(ExportHeader::part).isPresent();
+        boolean isPart = source instanceof ExportFile file && file.part().isPresent();
         Told told = new Told(wanted, passing, isPart);
         try (Progress progress = Progress.of(notes, "records", until)) {
             told.read(source.records(isPart ? Long.MAX_VALUE : until.orElse(Long.MAX_VALUE)), until, progress);

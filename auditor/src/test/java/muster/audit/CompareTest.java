@@ -150,8 +150,7 @@ class CompareTest {
             assertThat(heard.status()).as("seed %d: %s", SEED, heard).isEqualTo(Audit.FOUND);
             assertThat(heard.out())
                     .as("seed %d", SEED)
-                    .containsPattern(
-                            "Finding: wild-[0-9]+, .*: %s is .*, and the records say ".formatted(one.getKey()));
+                    .containsPattern("FOUND: wild-[0-9]+, .*: %s is .*, and the records say ".formatted(one.getKey()));
         }
     }
 

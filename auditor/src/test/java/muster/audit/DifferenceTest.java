@@ -149,7 +149,10 @@ class DifferenceTest {
         String to = checkpoint(file.lines(), file.head(), key);
         String forged = checkpoint(file.lines(), 4, stranger);
         assertThat(diff(file, forged, to, "--key", key.verifier().toString()).out())
-                .contains("Finding: " + forged + " is not signed by");
+                .startsWith("FOUND: " + forged + ": ");
+        Path bare = folder.resolve("bare");
+        Files.writeString(bare, Files.readString(Path.of(forged)).replaceFirst("(?s)\n\n.*", "\n"));
+        assertThat(diff(file, bare.toString(), to).notes()).contains(bare + " bears no signature");
         Heard cut = diff(file.with(file.lines().subList(0, 5)), "@1", to);
         assertThat(cut.status()).isEqualTo(Audit.FOUND);
         assertThat(cut.out()).contains("and there are 5 only");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** What the auditor's tool said, and its exit status. */
 record Heard(int status, String out, String notes) {
@@ -12,6 +13,7 @@ record Heard(int status, String out, String notes) {
         var out = new ByteArrayOutputStream();
         var notes = new ByteArrayOutputStream();
         int status = new Audit(
+                        Map.of(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(notes, true, StandardCharsets.UTF_8))
                 .obey(List.of(words));

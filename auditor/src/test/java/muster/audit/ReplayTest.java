@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplayTest {
 
     private static final long SEED = Long.getLong("muster.seed", System.nanoTime());
-    private static final int LOGS = 30;
+    private static final int LOGS = 15;
     private static final int QUESTIONS = 8;
 
     @TempDir
@@ -189,7 +189,7 @@ class ReplayTest {
         for (List<String> lines : List.of(missing, doubled, broken)) {
             Heard heard = Heard.of(words(file.with(lines), coalition));
             assertThat(heard.status()).as("seed %d: %s", SEED, heard).isEqualTo(Audit.FOUND);
-            assertThat(heard.out()).startsWith("Finding: W").contains("position ");
+            assertThat(heard.out()).startsWith("FOUND: W").contains("position ");
         }
     }
 
