@@ -15,7 +15,7 @@ public final class Witness {
     private Witness() {}
 
     public static void main(String[] words) {
-        if (List.of(words).equals(List.of("help"))) {
+        if (words.length == 1 && words[0].matches("help|--help|-h")) {
             System.out.println(Settings.USAGE);
             return;
         }

@@ -39,7 +39,7 @@ class KillTest {
     /** A witness in a process of its own. */
     private record Program(Process process, URI address) {
 
-        static Program start(Path folder, MadeUpLog log) throws IOException {
+        static ProcessBuilder on(Path folder, MadeUpLog log) {
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx64m",
@@ -50,6 +50,11 @@ class KillTest {
                             "MUSTER_WITNESS_PORT", "0",
                             "MUSTER_WITNESS_DATA", folder.toString(),
                             "MUSTER_WITNESS_LOGS", log.key().verifier().toString()));
+            return builder;
+        }
+
+        static Program start(Path folder, MadeUpLog log) throws IOException {
+            ProcessBuilder builder = on(folder, log);
             Process process =
                     builder.redirectError(new File(folder.toFile(), "stderr")).start();
             BufferedReader out = process.inputReader();
@@ -116,5 +121,15 @@ class KillTest {
         } catch (IOException killed) {
             return;
         }
+    }
+
+    @Test
+    void anotherProcessOnTheSameFolderRefusesToStart() throws Exception {
+        var program = Program.start(folder, log);
+        Process second = Program.on(folder, log).redirectErrorStream(true).start();
+        assertThat(second.inputReader().readLine()).contains("A witness is running on " + folder + " already");
+        assertThat(second.waitFor()).isEqualTo(2);
+        program.process().destroy();
+        assertThat(program.process().waitFor()).isZero();
     }
 }
