@@ -2,6 +2,7 @@ package muster.audit;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code ./muster audit} does. */
 public final class Audit {
@@ -17,16 +18,18 @@ public final class Audit {
 
     private static final String USAGE = "Usage: ./muster audit verify | export | replay | compare | diff";
 
+    private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream notes;
 
-    Audit(PrintStream out, PrintStream notes) {
+    Audit(Map<String, String> environment, PrintStream out, PrintStream notes) {
+        this.environment = Map.copyOf(environment);
         this.out = out;
         this.notes = notes;
     }
 
     public static void main(String[] words) {
-        System.exit(new Audit(System.out, System.err).obey(List.of(words)));
+        System.exit(new Audit(System.getenv(), System.out, System.err).obey(List.of(words)));
     }
 
     private int help() {
@@ -39,9 +42,11 @@ public final class Audit {
         try {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "help" -> help();
+                case "verify" -> new Verify(environment, out, notes).obey(words.subList(1, words.size()));
+                case "replay", "compare", "diff" -> new Retelling(environment, out, notes).obey(words);
                 default -> throw new Misuse(USAGE);
             };
-        } catch (Misuse e) {
+        } catch (Misuse | Unavailable e) {
             notes.println("muster: " + e.getMessage());
             return UNCHECKED;
         }
