@@ -18,7 +18,7 @@ class ProofTest {
     private static final String GERMANY_ON_TROOPS = "?coalition=willing-ukraine&why=DE/TROOPS&known=@92";
 
     private static void prove(Page page) {
-        page.locator(".proof button").first().click();
+        page.locator(".statement:has-text('log 87 ·') .proof button").click();
     }
 
     @Test

@@ -3,7 +3,7 @@
 import { settings } from '../page/api.js';
 import { h, some } from '../page/dom.js';
 import { always } from '../page/keeping.js';
-import { number, say } from '../page/words.js';
+import { number, say, spoken } from '../page/words.js';
 
 const FRESH = 5_000;
 const PATIENCE = 10_000;
@@ -14,8 +14,21 @@ let latest = { at: -Infinity };
 // Fetched with the first statement that is looked at: no first view needs it.
 const ledger = () => import('./ledger.js');
 
+// What was found stays when the panel around it is drawn anew.
+const made = new Map();
+const MOST = 200;
+
+const which = ({ id }) => `${spoken()} ${id}`;
+
 /** `said` is the statement; where no log can be asked, its position stands alone. */
 export function proof(said) {
+  const name = which(said);
+  if (made.size > MOST) made.clear();
+  if (!made.has(name)) made.set(name, make(said));
+  return made.get(name);
+}
+
+function make(said) {
   const place = h('span', {});
   const result = h('div', { role: 'status' });
   const button = h('button', { type: 'button', class: 'plain', 'data-focus': `prove:${said.id}`, onclick: () => prove(said, result, button) }, say('proof.check'));
@@ -23,7 +36,10 @@ export function proof(said) {
   checkpoint(said.position).then(({ size, root: over }) => {
     place.textContent = say('proof.place', { size: number(size), root: over.slice(0, 8) });
     place.title = over;
-  }).catch(() => root.remove());
+  }).catch(() => {
+    root.remove();
+    made.delete(which(said));
+  });
   return root;
 }
 
