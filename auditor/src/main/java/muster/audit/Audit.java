@@ -42,6 +42,7 @@ public final class Audit {
         try {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "help" -> help();
+                case "export" -> new Export(environment, out, notes).obey(words.subList(1, words.size()));
                 case "verify" -> new Verify(environment, out, notes).obey(words.subList(1, words.size()));
                 default -> throw new Misuse(USAGE);
             };

@@ -74,8 +74,8 @@ final class HttpLog implements LogSource {
         return read("/log/checkpoint", Note::parse);
     }
 
-    /** Waits a while for a checkpoint that suits, and takes the one that there is then. */
-    void awaitCheckpoint(Predicate<Note> suits) {
+    @Override
+    public void prefer(Predicate<Note> suits) {
         long deadline = System.nanoTime() + UNTIL_WITNESSED.toNanos();
         Note note = latest();
         while (!suits.test(note) && System.nanoTime() < deadline) {

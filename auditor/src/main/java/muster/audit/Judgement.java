@@ -139,11 +139,11 @@ final class Judgement {
         log.firstWrongBundle()
                 .ifPresent(where -> findings.add(Finding.at(
                         where,
-                        "The bundle with positions %s does not hold the same records as /log/events%s."
+                        "The bundle with positions %s does not hold the same records as /log/events, or is not handed over%s."
                                 .formatted(where, andMore(log.wrongBundles())))));
     }
 
     private static String andMore(long count) {
-        return count == 1 ? "" : ", nor do %s others".formatted(Words.count(count - 1));
+        return count == 1 ? "" : "; so with %s others".formatted(Words.count(count - 1));
     }
 }

@@ -60,10 +60,7 @@ final class Verification {
                 readers,
                 onlooker);
         List<Finding> all = new ArrayList<>(new Judgement(log, trusted, said.isPresent()).findings());
-        if (said.isPresent() && source.hasTooMuch()) {
-            all.add(Finding.of("There are more records in %s than the checkpoint speaks of, which nothing vouches for."
-                    .formatted(source.name())));
-        }
+        all.addAll(source.oddities());
         all.addAll(findings);
         return new Report(source.name(), said, log.tree().size(), log.tree().root(), all, remarks);
     }

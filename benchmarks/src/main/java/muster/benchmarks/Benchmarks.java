@@ -29,8 +29,14 @@ public final class Benchmarks {
             case List<String> all
             when all.equals(List.of("stance", "--quick")) ->
                 in("stance", folder -> StanceBenchmark.run(System.out, folder, StanceBenchmark.Extent.QUICK));
+            case List<String> all
+            when all.equals(List.of("audit")) ->
+                in("audit", folder -> AuditBenchmark.run(System.out, folder, AuditBenchmark.Extent.WHOLE));
+            case List<String> all
+            when all.equals(List.of("audit", "--quick")) ->
+                in("audit", folder -> AuditBenchmark.run(System.out, folder, AuditBenchmark.Extent.QUICK));
             default -> {
-                System.err.println("muster: Usage: ./muster bench (log | stance) [--quick]");
+                System.err.println("muster: Usage: ./muster bench (log | stance | audit) [--quick]");
                 System.exit(MISUSED);
             }
         }
