@@ -44,6 +44,7 @@ public final class Audit {
                 case "help" -> help();
                 case "export" -> new Export(environment, out, notes).obey(words.subList(1, words.size()));
                 case "verify" -> new Verify(environment, out, notes).obey(words.subList(1, words.size()));
+                case "replay", "compare", "diff" -> new Retelling(environment, out, notes).obey(words);
                 default -> throw new Misuse(USAGE);
             };
         } catch (Misuse | Unavailable e) {

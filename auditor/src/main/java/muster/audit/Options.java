@@ -32,7 +32,7 @@ final class Options {
     }
 
     private void add(String name, Optional<String> value) {
-        if (!name.matches("--[a-z]+") || !(usage + " ").matches("(?s).*" + name + "[ \\]].*")) {
+        if (!name.matches("--[a-zA-Z]+") || !(usage + " ").matches("(?s).*" + name + "[ \\]].*")) {
             throw new Misuse("There is no option %s. %s".formatted(name, usage));
         }
         given.computeIfAbsent(name, _ -> new ArrayList<>())
