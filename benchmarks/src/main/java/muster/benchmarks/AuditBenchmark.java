@@ -67,7 +67,8 @@ final class AuditBenchmark {
                 Table.ratio(ratio),
                 Table.reached(ratio <= MOST));
         var footprint = Footprint.of(ProcessHandle.current().pid(), collections);
-        out.println("Heap of verify, 64 MB at most: %,d MB, %,d MB of it live.".formatted(footprint.heap(), footprint.live()));
+        out.println("Heap of verify, 64 MB at most: %,d MB, %,d MB of it live."
+                .formatted(footprint.heap(), footprint.live()));
     }
 
     private static void row(PrintStream out, String what, Extent extent, Measured measured) {
