@@ -32,9 +32,16 @@ final class Verify {
         Demands demands = demands(options);
         try (LogSource source = Sources.named(options, environment)) {
             source.prefer(note -> suits(note, demands));
-            return source instanceof ExportFile file && file.part().isPresent()
-                    ? print(PartVerification.of(file, demands))
-                    : print(whole(source, demands));
+            return print(
+                    source instanceof ExportFile file && file.part().isPresent()
+                            ? part(file, demands)
+                            : whole(source, demands));
+        }
+    }
+
+    private Report part(ExportFile file, Demands demands) {
+        try (var progress = Progress.of(notes, "records", OptionalLong.empty())) {
+            return PartVerification.of(file, demands, progress::reached);
         }
     }
 
