@@ -130,7 +130,7 @@ final class PartVerification {
     private void expect(long next) {
         if (next > last + 1) {
             Stretch missing = new Stretch(last + 1, next - 1);
-            find(missing, "Positions %s are missing from the export.".formatted(missing));
+            find(missing, "%s missing from the export.".formatted(missing.are()));
         }
     }
 

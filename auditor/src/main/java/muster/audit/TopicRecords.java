@@ -161,7 +161,7 @@ final class TopicRecords implements LogSource.Records, AutoCloseable {
                 .orElse(until + 1);
         if (behind > next) {
             Stretch gap = new Stretch(next, behind - 1);
-            oddities.add(Finding.at(gap, "Positions %s are not in the topic, or not in their order.".formatted(gap)));
+            oddities.add(Finding.at(gap, "%s not in the topic, or not in order.".formatted(gap.are())));
         }
     }
 

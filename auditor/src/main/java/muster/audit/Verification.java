@@ -78,8 +78,8 @@ final class Verification {
         }
         long vouched = trusted.isEmpty() ? 0 : trusted.getLast().size();
         if (said.isEmpty() && log.tree().size() > vouched) {
-            remarks.add("Positions %s lie behind the last checkpoint, and nothing vouches for them."
-                    .formatted(new Stretch(vouched + 1, log.tree().size())));
+            remarks.add("%s behind the last checkpoint, and nothing vouches for what stands there."
+                    .formatted(new Stretch(vouched + 1, log.tree().size()).are()));
         }
         if (log.served().compared() > 0) {
             remarks.add("%s compared with the records."
@@ -155,8 +155,9 @@ final class Verification {
         if (size > now) {
             findings.add(Finding.at(
                     new Stretch(now + 1, size),
-                    "Positions %s were there when %s was noted, and the log says that it ends at %s: it was cut back, or an old state of it was put back. Ask for the records behind it, and keep %s."
-                            .formatted(new Stretch(now + 1, size), saved.name(), Words.count(now), saved.name())));
+                    "%s missing: %s was noted when they were there, and the log says that it ends at %s. It was cut back, or an old state of it was put back. Ask for the records behind it, and keep %s."
+                            .formatted(
+                                    new Stretch(now + 1, size).are(), saved.name(), Words.count(now), saved.name())));
         }
         return size <= now;
     }

@@ -31,7 +31,9 @@ final class Verify {
         Options options = Options.of(words, USAGE);
         Demands demands = demands(options);
         try (LogSource source = Sources.named(options, environment)) {
-            source.prefer(note -> suits(note, demands));
+            if (source instanceof KafkaTopic || !demands.witnesses().isEmpty()) {
+                source.prefer(note -> suits(note, demands));
+            }
             return print(
                     source instanceof ExportFile file && file.part().isPresent()
                             ? part(file, demands)
@@ -60,7 +62,7 @@ final class Verify {
                         .max());
     }
 
-    /** A log shows a checkpoint at once, and again when its witnesses have seen it. */
+    /** A log shows a checkpoint at once, and again when its witnesses have seen it; a topic may hold those of several logs. */
     private static boolean suits(Note note, Demands demands) {
         return demands.key()
                         .filter(key -> Signatures.ofLog(note, key).isPresent())

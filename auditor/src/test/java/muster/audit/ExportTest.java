@@ -70,7 +70,7 @@ class ExportTest {
         lines.subList(11, 13).clear();
         var outcome = verified(String.join("\n", lines).getBytes(UTF_8));
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).contains("Positions 255 are missing");
+        assertThat(outcome.out()).contains("Position 255 is missing");
     }
 
     /** Whichever bit of whichever file: of the records, the tiles, the proofs, the checkpoint or the key. */

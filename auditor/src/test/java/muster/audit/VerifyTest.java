@@ -123,6 +123,14 @@ class VerifyTest {
                 .isEqualTo(0);
         assertThat(audit("verify", "--file", file, "--checkpoint", saved(699)).status())
                 .isEqualTo(0);
+        String file30 = Files.write(
+                        folder.resolve("without-30"),
+                        Files.readAllLines(dump).stream()
+                                .filter(line -> !line.contains("\"position\":\"30\""))
+                                .toList())
+                .toString();
+        assertThat(audit("verify", "--file", file30, "--checkpoint", saved(700)).out())
+                .startsWith("FOUND: The record at position 30 says that its position is 31.");
         String other = Files.writeString(
                         folder.resolve("other"), new Checkpoint(RealRecords.ORIGIN, 500, log.rootAt(499)).text())
                 .toString();
