@@ -29,6 +29,8 @@ public final class Audit {
     }
 
     public static void main(String[] words) {
+        // Not logback.xml at the root: whoever has the auditor beside another program would find two.
+        System.setProperty("logback.configurationFile", "muster/audit/logback.xml");
         System.exit(new Audit(System.getenv(), System.out, System.err).obey(List.of(words)));
     }
 
