@@ -29,6 +29,8 @@ public final class Audit {
     }
 
     public static void main(String[] words) {
+        // Not logback.xml at the root: whoever has the auditor beside another program would find two.
+        System.setProperty("logback.configurationFile", "muster/audit/logback.xml");
         System.exit(new Audit(System.getenv(), System.out, System.err).obey(List.of(words)));
     }
 
@@ -42,6 +44,7 @@ public final class Audit {
         try {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "help" -> help();
+                case "export" -> new Export(environment, out, notes).obey(words.subList(1, words.size()));
                 case "verify" -> new Verify(environment, out, notes).obey(words.subList(1, words.size()));
                 case "replay", "compare", "diff" -> new Retelling(environment, out, notes).obey(words);
                 default -> throw new Misuse(USAGE);

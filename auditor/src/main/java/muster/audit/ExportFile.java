@@ -120,10 +120,13 @@ final class ExportFile implements LogSource {
         return Optional.empty();
     }
 
-    /** Behind the records that the first line speaks of nothing may stand. */
     @Override
-    public boolean hasTooMuch() {
-        return line().isPresent();
+    public List<Finding> oddities() {
+        return header.isPresent() && line().isPresent()
+                ? List.of(Finding.of(
+                        "There are more records in %s than its checkpoint speaks of, and nothing vouches for them."
+                                .formatted(name)))
+                : List.of();
     }
 
     @Override

@@ -33,7 +33,14 @@ record ExportHeader(VerifierKey key, Note checkpoint, Optional<Part> part) {
      * @param from the first position
      * @param until the last
      */
-    record Part(Optional<Coalition> coalition, long from, long until) {}
+    record Part(Optional<Coalition> coalition, long from, long until) {
+
+        Part {
+            if (from < 1 || until < from) {
+                throw new IllegalArgumentException("There are no positions from %d to %d.".formatted(from, until));
+            }
+        }
+    }
 
     /** Whether a line means to be such a header: no record begins so. */
     static boolean isOne(byte[] line) {
@@ -57,10 +64,12 @@ record ExportHeader(VerifierKey key, Note checkpoint, Optional<Part> part) {
                 throw new IllegalArgumentException(
                         "It is a %s, and this tool reads %s.".formatted(text(header, "export"), FORM));
             }
-            return new ExportHeader(
+            ExportHeader read = new ExportHeader(
                     VerifierKey.parse(text(header, "key")),
                     Note.parse(text(header, "checkpoint")),
                     Optional.ofNullable(header.get("part")).map(ExportHeader::part));
+            read.said();
+            return read;
         } catch (Malformed e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

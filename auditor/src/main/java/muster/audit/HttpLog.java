@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 import muster.ledger.EntryBundle;
+import muster.ledger.Hash;
 import muster.ledger.Note;
 import muster.ledger.TilePath;
 import muster.ledger.Tiles.Tile;
@@ -74,8 +76,8 @@ final class HttpLog implements LogSource {
         return read("/log/checkpoint", Note::parse);
     }
 
-    /** Waits a while for a checkpoint that suits, and takes the one that there is then. */
-    void awaitCheckpoint(Predicate<Note> suits) {
+    @Override
+    public void prefer(Predicate<Note> suits) {
         long deadline = System.nanoTime() + UNTIL_WITNESSED.toNanos();
         Note note = latest();
         while (!suits.test(note) && System.nanoTime() < deadline) {
@@ -110,12 +112,35 @@ final class HttpLog implements LogSource {
 
     @Override
     public Optional<byte[]> tile(Tile tile) {
-        return Optional.of(get("/log/tile/" + tile).orElse(new byte[0]));
+        return Optional.of(get("/log/tile/" + tile)
+                .or(() -> full(tile.path())
+                        .flatMap(path -> get("/log/tile/" + new Tile(tile.level(), path)))
+                        .map(all -> Arrays.copyOf(
+                                all, Math.min(all.length, tile.path().width() * Hash.BYTES))))
+                .orElse(new byte[0]));
     }
 
     @Override
     public Optional<byte[]> bundle(TilePath path) {
-        return Optional.of(get("/log/tile/entries/" + path).orElse(new byte[0]));
+        return Optional.of(get("/log/tile/entries/" + path)
+                .or(() -> full(path)
+                        .flatMap(all -> get("/log/tile/entries/" + all))
+                        .map(all -> cut(all, path.width())))
+                .orElse(new byte[0]));
+    }
+
+    /** A log may give up a tile that is not full as soon as it is, although the checkpoint that we hold speaks of it. */
+    private static Optional<TilePath> full(TilePath path) {
+        return path.isPartial() ? Optional.of(new TilePath(path.index(), TilePath.FULL)) : Optional.empty();
+    }
+
+    private static byte[] cut(byte[] bundle, int width) {
+        try {
+            List<byte[]> records = EntryBundle.decode(bundle);
+            return EntryBundle.encode(records.subList(0, Math.min(width, records.size())));
+        } catch (IllegalArgumentException broken) {
+            return bundle;
+        }
     }
 
     /** The body of an answer; nothing if there is no such thing. */

@@ -1,6 +1,7 @@
 package muster.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,11 +26,14 @@ final class Judgement {
         this.whole = whole;
     }
 
+    /** The most precise first. */
     List<Finding> findings() {
         findings.clear();
         judgeRoots();
         log.contents().tallies().forEach(this::judgeContent);
         judgeServed();
+        findings.sort(Comparator.comparingLong(
+                finding -> finding.where().map(Stretch::length).orElse(Long.MAX_VALUE)));
         return List.copyOf(findings);
     }
 
@@ -45,7 +49,6 @@ final class Judgement {
                     .formatted(first.name())));
             return;
         }
-        long read = log.tree().size();
         List<List<Stretch>> told = contradicting.stream()
                 .flatMap(root -> log.wrongUnder(root).stream())
                 .toList();
@@ -61,14 +64,22 @@ final class Judgement {
                     .orElse(0);
             findings.add(Finding.at(where, named(where, many, first) + others(contradicting)));
         }
-        long most = trusted.getLast().size();
-        if (read < most) {
-            Stretch missing = new Stretch(read + 1, most);
-            findings.add(Finding.at(
-                    missing,
-                    "Positions %s are missing: %s speaks of %s, and there are %s. Ask for them, or look for them in another copy."
-                            .formatted(missing, trusted.getLast().name(), Words.count(most), Words.count(read))));
+        if (log.tree().size() < trusted.getLast().size()) {
+            findings.add(tooFew(log.tree().size(), trusted.getLast()));
         }
+    }
+
+    /** Which ones are missing is plain only where all others say that they are in their places. */
+    private Finding tooFew(long read, Trusted root) {
+        String numbers = "%s speaks of %s, and there are %s"
+                .formatted(root.name(), Words.count(root.size(), "record"), Words.count(read));
+        if (log.contents().tallies().containsKey(Wrong.POSITION)) {
+            return Finding.of("Records are missing: %s.".formatted(numbers));
+        }
+        Stretch missing = new Stretch(read + 1, root.size());
+        return Finding.at(
+                missing,
+                "%s missing: %s. Ask for them, or look for them in another copy.".formatted(missing.are(), numbers));
     }
 
     private boolean holds(Trusted root) {
@@ -88,8 +99,8 @@ final class Judgement {
         String what = where.length() == 1
                 ? "The record at position %s is not the one that stood there when %s was made"
                         .formatted(where, name(root))
-                : "Positions %s are not what they were when %s was made: at least one of them was altered, added or taken away, and no hash survives that says which"
-                        .formatted(where, name(root));
+                : "%s not what they were when %s was made: at least one of them was altered, added or taken away, and no hash survives that says which"
+                        .formatted(where.are(), name(root));
         String more = many > where.length() ? "; from there on %s are wrong".formatted(Words.count(many)) : "";
         return "%s%s. %s".formatted(what, more, advice(root));
     }
@@ -108,7 +119,7 @@ final class Judgement {
     private String others(List<Trusted> contradicting) {
         return contradicting.size() == 1
                 ? ""
-                : " %s contradict these records as well."
+                : " These records contradict %s as well."
                         .formatted(String.join(
                                 ", ",
                                 contradicting.stream()
@@ -139,11 +150,11 @@ final class Judgement {
         log.firstWrongBundle()
                 .ifPresent(where -> findings.add(Finding.at(
                         where,
-                        "The bundle with positions %s does not hold the same records as /log/events%s."
+                        "The bundle with positions %s does not hold the same records as /log/events, or is not handed over%s."
                                 .formatted(where, andMore(log.wrongBundles())))));
     }
 
     private static String andMore(long count) {
-        return count == 1 ? "" : ", nor do %s others".formatted(Words.count(count - 1));
+        return count == 1 ? "" : "; so with %s others".formatted(Words.count(count - 1));
     }
 }

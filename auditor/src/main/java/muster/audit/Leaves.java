@@ -11,7 +11,11 @@ import muster.ledger.Hash;
 /** Hashes many records with one digest and into one array, where making an object for each would take as long as hashing. */
 final class Leaves {
 
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
     private final MessageDigest digest;
+    private byte[] piece = new byte[1 << 12];
 
     Leaves() {
         try {
@@ -26,9 +30,7 @@ final class Leaves {
         byte[] hashes = new byte[records.size() * Hash.BYTES];
         int at = 0;
         for (byte[] record : records) {
-            digest.update((byte) 0);
-            digest.update(record);
-            finish(hashes, at);
+            hash(LEAF, record, 0, record.length, hashes, at);
             at += Hash.BYTES;
         }
         return hashes;
@@ -39,12 +41,21 @@ final class Leaves {
         byte[] row = hashes.clone();
         for (int width = row.length; width > Hash.BYTES; width /= 2) {
             for (int at = 0; at < width; at += 2 * Hash.BYTES) {
-                digest.update((byte) 1);
-                digest.update(row, at, 2 * Hash.BYTES);
-                finish(row, at / 2);
+                hash(NODE, row, at, 2 * Hash.BYTES, row, at / 2);
             }
         }
         return Hash.of(Arrays.copyOf(row, Hash.BYTES));
+    }
+
+    /** In one piece: what is handed over in two is hashed block by block instead of at full speed. */
+    private void hash(byte prefix, byte[] bytes, int from, int length, byte[] into, int at) {
+        if (piece.length <= length) {
+            piece = new byte[2 * length + 1];
+        }
+        piece[0] = prefix;
+        System.arraycopy(bytes, from, piece, 1, length);
+        digest.update(piece, 0, length + 1);
+        finish(into, at);
     }
 
     private void finish(byte[] into, int at) {

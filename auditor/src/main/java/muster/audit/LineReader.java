@@ -2,6 +2,9 @@ package muster.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,6 +15,11 @@ final class LineReader {
     static final int LONGEST = 2 << 20;
 
     private static final int AT_ONCE = 1 << 16;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST = 0x0101010101010101L;
+    private static final long HIGHEST = LOWEST << 7;
+    private static final long NEWLINES = LOWEST * '\n';
 
     private final InputStream in;
     private byte[] held = new byte[AT_ONCE];
@@ -41,9 +49,7 @@ final class LineReader {
     private int end() throws IOException {
         int at = from;
         while (true) {
-            while (at < to && held[at] != '\n') {
-                at++;
-            }
+            at = newline(at);
             if (at < to) {
                 return at;
             }
@@ -53,6 +59,23 @@ final class LineReader {
             }
             at = from + passed;
         }
+    }
+
+    /** The next newline, or the end of what is held; eight bytes are looked at together, which is what reading is made of. */
+    private int newline(int start) {
+        int at = start;
+        while (at + Long.BYTES <= to) {
+            long odd = (long) EIGHT.get(held, at) ^ NEWLINES;
+            long zeros = (odd - LOWEST) & ~odd & HIGHEST;
+            if (zeros != 0) {
+                return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && held[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private boolean more() throws IOException {

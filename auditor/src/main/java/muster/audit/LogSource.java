@@ -2,6 +2,7 @@ package muster.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import muster.ledger.Note;
 import muster.ledger.TilePath;
@@ -39,9 +40,12 @@ interface LogSource extends AutoCloseable {
     /** A bundle of records, under the same conditions. */
     Optional<byte[]> bundle(TilePath path);
 
-    /** Whether there is more behind the records that were asked for, although nothing may be. */
-    default boolean hasTooMuch() {
-        return false;
+    /** Prefers a checkpoint that suits, where there may be several; waits a while for it where one may come. */
+    default void prefer(Predicate<Note> suits) {}
+
+    /** What struck it as wrong while its records were read. */
+    default List<Finding> oddities() {
+        return List.of();
     }
 
     @Override

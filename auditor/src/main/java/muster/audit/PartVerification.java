@@ -3,6 +3,7 @@ package muster.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * none was left out between two positions shows; that none of a coalition's was cannot.
  */
 final class PartVerification {
+
+    /** More than anybody reads one by one. */
+    private static final int MOST_TOLD = 100;
 
     private final ExportFile file;
     private final Demands demands;
@@ -41,11 +45,11 @@ final class PartVerification {
         this.last = part.from() - 1;
     }
 
-    static Report of(ExportFile file, Demands demands) {
-        return new PartVerification(file, demands).report();
+    static Report of(ExportFile file, Demands demands, LongConsumer reached) {
+        return new PartVerification(file, demands).report(reached);
     }
 
-    private Report report() {
+    private Report report(LongConsumer reached) {
         VerifierKey key = demands.key().orElse(header.key());
         Signatures.ofLog(header.checkpoint(), key).ifPresent(why -> findings.add(Finding.of(why)));
         Signatures.ofWitnesses(header.checkpoint(), demands.witnesses(), demands.quorum())
@@ -53,6 +57,7 @@ final class PartVerification {
         demands.saved().forEach(this::compare);
         for (Optional<byte[]> line = file.line(); line.isPresent(); line = file.line()) {
             judge(line.get(), file.line());
+            reached.accept(records);
         }
         if (part.coalition().isEmpty()) {
             expect(part.until() + 1);
@@ -85,10 +90,10 @@ final class PartVerification {
                 .filter(found -> found.leads(Hash.ofLeaf(record), said.root()))
                 .isPresent();
         if (!leads) {
-            findings.add(Finding.at(
+            find(
                     where,
                     "The record at position %s is not the one that the log has signed, or its proof was altered."
-                            .formatted(where)));
+                            .formatted(where));
         } else {
             judgePlace(record, position, where);
         }
@@ -97,10 +102,16 @@ final class PartVerification {
 
     private void judgePlace(byte[] record, long position, Stretch where) {
         Optional<Place> place = Place.of(record, ("https://" + said.origin()).getBytes(UTF_8));
+        boolean belongs = part.coalition()
+                .map(coalition -> PartLines.coalitionOf(record).equals(Optional.of(coalition.slug())))
+                .orElse(true);
+        if (!belongs || position < part.from() || position > part.until()) {
+            find(where, "The record at position %s is not one of those that the export is of.".formatted(where));
+        }
         if (place.filter(here -> here.ours() && here.position() == position).isEmpty()) {
-            findings.add(Finding.at(
+            find(
                     where,
-                    "The record at position %s says of itself that it is another's, or elsewhere.".formatted(where)));
+                    "The record at position %s says of itself that it is another's, or elsewhere.".formatted(where));
         }
         if (position <= last) {
             findings.add(
@@ -110,10 +121,16 @@ final class PartVerification {
         }
     }
 
+    private void find(Stretch where, String words) {
+        if (findings.size() < MOST_TOLD) {
+            findings.add(Finding.at(where, words));
+        }
+    }
+
     private void expect(long next) {
         if (next > last + 1) {
             Stretch missing = new Stretch(last + 1, next - 1);
-            findings.add(Finding.at(missing, "Positions %s are missing from the export.".formatted(missing)));
+            find(missing, "%s missing from the export.".formatted(missing.are()));
         }
     }
 

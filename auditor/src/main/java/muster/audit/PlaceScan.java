@@ -19,6 +19,7 @@ final class PlaceScan {
     private static final byte[] POSITION =
             "\",\"datacontenttype\":\"application/json\",\"position\":\"".getBytes(US_ASCII);
     private static final int MOST_DIGITS = 18;
+    private static final boolean[] PLAIN = plain();
 
     private final byte[] record;
     private int at;
@@ -111,16 +112,16 @@ final class PlaceScan {
 
     /** What needs no escape: letters, digits, points and dashes. */
     private void passWord() {
-        while (at < record.length && isPlain(record[at])) {
+        while (at < record.length && record[at] >= 0 && PLAIN[record[at]]) {
             at++;
         }
     }
 
-    private static boolean isPlain(byte one) {
-        return (one >= 'a' && one <= 'z')
-                || (one >= 'A' && one <= 'Z')
-                || (one >= '0' && one <= '9')
-                || one == '-'
-                || one == '.';
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[Byte.MAX_VALUE + 1];
+        for (int one = 0; one < plain.length; one++) {
+            plain[one] = one == '-' || one == '.' || Character.isLetterOrDigit(one);
+        }
+        return plain;
     }
 }

@@ -30,6 +30,11 @@ record Stretch(long first, long last) {
         return last - first + 1;
     }
 
+    /** {@code Position 17 is}, {@code Positions 17 to 20 are}. */
+    String are() {
+        return first == last ? "Position %s is".formatted(this) : "Positions %s are".formatted(this);
+    }
+
     @Override
     public String toString() {
         return first == last ? Words.count(first) : "%s to %s".formatted(Words.count(first), Words.count(last));

@@ -49,7 +49,7 @@ final class Verification {
     }
 
     private Report report(ExecutorService readers, ReadLog.Onlooker onlooker) {
-        note.ifPresent(this::signatures);
+        note.ifPresentOrElse(this::signatures, this::nameOfKey);
         List<Trusted> trusted = trusted();
         ReadLog log = ReadLog.of(
                 source,
@@ -60,12 +60,32 @@ final class Verification {
                 readers,
                 onlooker);
         List<Finding> all = new ArrayList<>(new Judgement(log, trusted, said.isPresent()).findings());
-        if (said.isPresent() && source.hasTooMuch()) {
-            all.add(Finding.of("There are more records in %s than the checkpoint speaks of, which nothing vouches for."
-                    .formatted(source.name())));
-        }
+        all.addAll(source.oddities());
+        tell(log, trusted);
         all.addAll(findings);
         return new Report(source.name(), said, log.tree().size(), log.tree().root(), all, remarks);
+    }
+
+    /** What else a person should know of the records, whether they hold or not. */
+    private void tell(ReadLog log, List<Trusted> trusted) {
+        List<String> held = trusted.stream()
+                .filter(root -> root.earlier()
+                        && log.root(root.size()).filter(root.root()::equals).isPresent())
+                .map(root -> "%s (%s)".formatted(root.name(), Words.count(root.size(), "record")))
+                .toList();
+        if (!held.isEmpty()) {
+            remarks.add("It has only grown since %s.".formatted(String.join(", ", held)));
+        }
+        long vouched = trusted.isEmpty() ? 0 : trusted.getLast().size();
+        if (said.isEmpty() && log.tree().size() > vouched) {
+            remarks.add("%s behind the last checkpoint, and nothing vouches for what stands there."
+                    .formatted(new Stretch(vouched + 1, log.tree().size()).are()));
+        }
+        if (log.served().compared() > 0) {
+            remarks.add("%s compared with the records."
+                    .formatted(Words.count(log.served().compared(), "tile")
+                            + (log.served().compared() == 1 ? " was" : " were")));
+        }
     }
 
     private void signatures(Note note) {
@@ -82,6 +102,14 @@ final class Verification {
         signed = wrong.isEmpty();
         Signatures.ofWitnesses(note, demands.witnesses(), demands.quorum())
                 .ifPresent(why -> findings.add(Finding.of(why)));
+    }
+
+    /** Plain lines are signed by nobody. */
+    private void nameOfKey() {
+        demands.key()
+                .filter(asked -> !asked.name().equals(origin()))
+                .ifPresent(asked -> findings.add(Finding.of(
+                        "The checkpoint is of the log %s, and the key is of %s.".formatted(origin(), asked.name()))));
     }
 
     private List<Trusted> trusted() {
@@ -127,8 +155,9 @@ final class Verification {
         if (size > now) {
             findings.add(Finding.at(
                     new Stretch(now + 1, size),
-                    "Positions %s were there when %s was noted, and the log says that it ends at %s: it was cut back, or an old state of it was put back. Ask for the records behind it, and keep %s."
-                            .formatted(new Stretch(now + 1, size), saved.name(), Words.count(now), saved.name())));
+                    "%s missing: %s was noted when they were there, and the log says that it ends at %s. It was cut back, or an old state of it was put back. Ask for the records behind it, and keep %s."
+                            .formatted(
+                                    new Stretch(now + 1, size).are(), saved.name(), Words.count(now), saved.name())));
         }
         return size <= now;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import muster.ledger.Checkpoint;
+import muster.ledger.Note;
 import muster.ledger.VerifierKey;
 import muster.ledger.VerifierKey.Holder;
 
@@ -30,10 +31,19 @@ final class Verify {
         Options options = Options.of(words, USAGE);
         Demands demands = demands(options);
         try (LogSource source = Sources.named(options, environment)) {
-            awaitWitnesses(source, demands);
-            return source instanceof ExportFile file && file.part().isPresent()
-                    ? print(PartVerification.of(file, demands))
-                    : print(whole(source, demands));
+            if (source instanceof KafkaTopic || !demands.witnesses().isEmpty()) {
+                source.prefer(note -> suits(note, demands));
+            }
+            return print(
+                    source instanceof ExportFile file && file.part().isPresent()
+                            ? part(file, demands)
+                            : whole(source, demands));
+        }
+    }
+
+    private Report part(ExportFile file, Demands demands) {
+        try (var progress = Progress.of(notes, "records", OptionalLong.empty())) {
+            return PartVerification.of(file, demands, progress::reached);
         }
     }
 
@@ -52,12 +62,13 @@ final class Verify {
                         .max());
     }
 
-    /** A running log shows a checkpoint at once, and again when its witnesses have seen it. */
-    private static void awaitWitnesses(LogSource source, Demands demands) {
-        if (source instanceof HttpLog log && !demands.witnesses().isEmpty()) {
-            log.awaitCheckpoint(note -> Signatures.ofWitnesses(note, demands.witnesses(), demands.quorum())
-                    .isEmpty());
-        }
+    /** A log shows a checkpoint at once, and again when its witnesses have seen it; a topic may hold those of several logs. */
+    private static boolean suits(Note note, Demands demands) {
+        return demands.key()
+                        .filter(key -> Signatures.ofLog(note, key).isPresent())
+                        .isEmpty()
+                && Signatures.ofWitnesses(note, demands.witnesses(), demands.quorum())
+                        .isEmpty();
     }
 
     private static Demands demands(Options options) {

@@ -38,7 +38,7 @@ final class Mutator {
         };
     }
 
-    private long flip(int at) {
+    long flip(int at) {
         Row row = log.rows.get(at);
         log.rows.set(at, new Row(row.position(), flipped(row.record()), row.leaf()));
         return at + 1L;

@@ -116,23 +116,24 @@ final class StoredLog implements LogSource {
         return ordered;
     }
 
+    /** The records behind a position. */
+    List<byte[]> after(long position, long most) {
+        return ordered().stream()
+                .filter(row -> row.position() > position)
+                .limit(most)
+                .map(Row::record)
+                .toList();
+    }
+
     /** Page by page, each behind the last position that the page before should have had. */
     @Override
     public Records records(long until) {
-        List<Row> ordered = ordered();
         return new Records() {
             private long after;
 
             @Override
             public List<byte[]> next(int most) {
-                int from = 0;
-                while (from < ordered.size() && ordered.get(from).position() <= after) {
-                    from++;
-                }
-                long wanted = Math.min(most, until - after);
-                List<byte[]> page = ordered.subList(from, (int) Math.min(ordered.size(), from + wanted)).stream()
-                        .map(Row::record)
-                        .toList();
+                List<byte[]> page = after(after, Math.min(most, until - after));
                 after += page.size();
                 return page;
             }

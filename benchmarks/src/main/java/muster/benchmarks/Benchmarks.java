@@ -35,8 +35,14 @@ public final class Benchmarks {
             case List<String> all
             when all.equals(List.of("page", "--quick")) ->
                 in("page", folder -> PageBenchmark.run(System.out, folder, PageBenchmark.Extent.QUICK));
+            case List<String> all
+            when all.equals(List.of("audit")) ->
+                in("audit", folder -> AuditBenchmark.run(System.out, folder, AuditBenchmark.Extent.WHOLE));
+            case List<String> all
+            when all.equals(List.of("audit", "--quick")) ->
+                in("audit", folder -> AuditBenchmark.run(System.out, folder, AuditBenchmark.Extent.QUICK));
             default -> {
-                System.err.println("muster: Usage: ./muster bench (log | stance | page) [--quick]");
+                System.err.println("muster: Usage: ./muster bench (log | stance | page | audit) [--quick]");
                 System.exit(MISUSED);
             }
         }
