@@ -43,6 +43,23 @@ class MatrixTest {
         }
     }
 
+    @Test
+    void tabAloneLeadsToACellThatIsShown(Dashboard dashboard) {
+        for (var reader : List.of(Dashboard.Reader.ENGLISH, Dashboard.Reader.ENGLISH.narrow())) {
+            try (var page = dashboard.open("?coalition=willing-ukraine", reader)) {
+                assertThat(page.locator("[data-cell='DE/TROOPS'][data-stance=DECLINED]"))
+                        .isVisible();
+                var cell = page.locator("[data-cell]:focus");
+                for (int presses = 0; presses < 60 && cell.count() == 0; presses++) {
+                    page.keyboard().press("Tab");
+                }
+                assertThat(cell).isVisible();
+                page.keyboard().press("Enter");
+                assertThat(page.locator("#why")).isVisible();
+            }
+        }
+    }
+
     private static String said(String coalition, String command, String day, String fields) {
         return Product.command(UUID.randomUUID(), coalition, command, day, fields);
     }

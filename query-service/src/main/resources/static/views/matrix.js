@@ -19,6 +19,7 @@ export function draw(root, { state, stances = [], participants = [], members }) 
     row.classList.toggle('silent', !row.querySelector('td:not([data-stance="UNDECLARED"])'));
   }
   select(root, state.why);
+  letIn(root);
 }
 
 /** Rings once each of these cells ("DE/TROOPS"): a change has just reached them. */
@@ -45,7 +46,6 @@ function build(root, groups, kinds) {
       head(kinds), groups.map(([name, group]) => body(name, group, kinds, groups.length > 1))));
   structures.set(table, structure);
   root.replaceChildren(groups.length ? table : h('p', { class: 'empty' }, say('matrix.empty')), legend());
-  table.querySelector('td')?.setAttribute('tabindex', '0');
   if (focused) root.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -103,7 +103,16 @@ const choose = (event) => {
   if (cell) go({ why: cell.dataset.cell });
 };
 
-// One cell alone stands in the order of Tab: the one walked to last.
+// One cell alone stands in the order of Tab: the one walked to last, or the first that is shown. The narrow list shows no
+// cell of which nothing is on record; whether one is shown is asked of those alone, since to answer the browser lays out the page.
+function letIn(root) {
+  const isThere = (cell) => cell.dataset.stance !== 'UNDECLARED' || isShown(cell);
+  const before = root.querySelector('[data-cell][tabindex="0"]');
+  if (before && isThere(before)) return;
+  before?.setAttribute('tabindex', '-1');
+  [...root.querySelectorAll('[data-cell]')].find(isThere)?.setAttribute('tabindex', '0');
+}
+
 const rove = (event) => {
   const cell = event.target.closest('[data-cell]');
   if (!cell) return;
