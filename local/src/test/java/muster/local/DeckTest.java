@@ -207,4 +207,25 @@ class DeckTest {
             assertThat(page.locator("#sources option[value=Bild]")).hasCount(1);
         }
     }
+
+    @Test
+    void fromAQuestionThatHasNoAnswerOneComesBackToTheSameCoalition(Dashboard dashboard) throws Exception {
+        var history = History.of(dashboard);
+        for (var wrong : List.of("&at=banana", "&minReliability=Z")) {
+            try (var page = dashboard.open(history.address(wrong))) {
+                assertThat(page.locator("#view [role=alert]")).isVisible();
+                page.locator("#view [role=alert] a").click();
+                shows(page, "FR/TROOPS", "PLEDGED_CONDITIONALLY");
+                isNow(page);
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForAnUnknownCoalitionIsOfferedThoseThatThereAre(Dashboard dashboard) {
+        try (var page = dashboard.open("?coalition=nowhere-at-all&at=2025-10-20")) {
+            page.locator("#view [role=alert] nav a").first().click();
+            assertThat(page.locator("#matrix")).isVisible();
+        }
+    }
 }

@@ -6,15 +6,16 @@ import { moment } from './moment.js';
 import { dueWords, fallsDue } from './due.js';
 import { say } from '../page/words.js';
 
-/** `unassumed` is where all would stand without what is assumed; `tied` says how the two times move together, if they do. */
-export function drawNotice(root, { state, known, stances, unassumed, failure, retry, tied }) {
+/** `unassumed` is where all would stand without what is assumed; `tied` says how the two times move together, if they do; `isAwaited`, whether what is shown is not of this moment yet. */
+export function drawNotice(root, { state, known, stances, unassumed, failure, retry, tied, isAwaited }) {
   root.dataset.now = String(isNow(state));
   const found = state.assume.length > 0 && unassumed && fallsDue(stances, unassumed);
-  redraw(root, [state, known, failure, tied, found], () => [
+  redraw(root, [state, known, failure, tied, isAwaited, found], () => [
     failure && h('p', { class: 'trouble', role: 'alert' }, failure, ' ',
       h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry'))),
     h('div', { class: 'moment' },
-      h('p', {}, free(moment(state, known)), tied && ` · ${say(`notice.tied.${tied}`)}`, ' ', isNow(state) ? known && keep(known) : leave()),
+      h('p', {}, free(moment(state, known)), tied && ` · ${say(`notice.tied.${tied}`)}`, ' ', isNow(state) ? known && keep(known) : leave(),
+        isAwaited && h('span', { class: 'loading' }, ' · ', say('loading'))),
       found && dueWords(found)),
   ]);
 }

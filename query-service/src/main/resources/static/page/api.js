@@ -4,9 +4,9 @@ const PATIENCE = 15_000;
 
 /** Why a question got no answer: `status` 0 stands for no connection. */
 export class Unanswered extends Error {
-  constructor(status, title, detail) {
+  constructor(status, title, detail, type) {
     super(detail || title);
-    Object.assign(this, { status, title, detail });
+    Object.assign(this, { status, title, detail, type });
   }
 }
 
@@ -22,7 +22,7 @@ export async function ask(path, parameters = {}, signal) {
   const url = addressOf(path, parameters);
   const response = await reach(url, limited(signal));
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Unanswered(response.status, body.title ?? response.statusText, body.detail);
+  if (!response.ok) throw new Unanswered(response.status, body.title ?? response.statusText, body.detail, body.type);
   return body;
 }
 
