@@ -1,15 +1,18 @@
 package muster.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The time deck, as a monitor and an auditor use it: sliders, steps, the lock, what-ifs, keys. */
 @ExtendWith(Dashboard.Shown.class)
@@ -205,6 +208,25 @@ class DeckTest {
         try (var page = dashboard.open("?coalition=willing-ukraine")) {
             page.locator("[name=without]").focus();
             assertThat(page.locator("#sources option[value=Bild]")).hasCount(1);
+        }
+    }
+
+    @Test
+    void whoNamesAPublisherBeforeTheListOfThemHasComeLosesNeither(Dashboard dashboard) throws Exception {
+        try (var page = dashboard.open("?coalition=willing-ukraine")) {
+            List<String> errors = new ArrayList<>();
+            page.onPageError(errors::add);
+            var asked = Pattern.compile("/sources\\?|/sources$");
+            List<Route> held = new ArrayList<>();
+            page.route(asked, held::add);
+            page.waitForRequest(asked, () -> page.locator("[name=without]").focus());
+            page.locator("[name=without]").fill("Bild");
+            page.keyboard().press("Enter");
+            isAt(page, "without=Bild");
+            assertThat(page.locator("#view")).hasAttribute("aria-busy", "false");
+            held.forEach(Route::resume);
+            assertThat(page.locator("#sources option[value=Bild]")).hasCount(1);
+            assertThat(errors).isEmpty();
         }
     }
 
