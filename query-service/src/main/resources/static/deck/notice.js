@@ -1,6 +1,7 @@
 /** The line above the view: which moment is shown, with a way to keep it or to leave it; and what went wrong, if anything did. */
 
 import { h, free, redraw } from '../page/dom.js';
+import { fixed } from '../page/answers.js';
 import { isNow, link, NOW } from '../page/state.js';
 import { moment } from './moment.js';
 import { dueWords, fallsDue } from './due.js';
@@ -14,13 +15,13 @@ export function drawNotice(root, { state, known, stances, unassumed, failure, re
     failure && h('p', { class: 'trouble', role: 'alert' }, failure, ' ',
       h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry'))),
     h('div', { class: 'moment' },
-      h('p', {}, free(moment(state, known)), tied && ` · ${say(`notice.tied.${tied}`)}`, ' ', isNow(state) ? known && keep(known) : leave(),
+      h('p', {}, free(moment(state, known)), tied && ` · ${say(`notice.tied.${tied}`)}`, ' ', isNow(state) ? known && keep(state, known) : leave(),
         isAwaited && h('span', { class: 'loading' }, ' · ', say('loading'))),
       found && dueWords(found)),
   ]);
 }
 
-const keep = ({ position }) =>
-  link({ known: `@${position}` }, { 'data-focus': 'keep', id: 'keep', title: say('notice.keepHint') }, say('notice.keep'));
+const keep = (state, known) =>
+  link(fixed(state, known), { 'data-focus': 'keep', id: 'keep', title: say('notice.keepHint') }, say('notice.keep'));
 
 const leave = () => link(NOW, { 'data-focus': 'now', id: 'now' }, say('notice.now'));

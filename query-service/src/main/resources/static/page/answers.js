@@ -49,6 +49,13 @@ export function bestOf(state, asks, isAway) {
   return whole ? fitted(whole, state, asks) : several.find(({ question }) => question === keyOf(state)) ?? null;
 }
 
+/** What keeps an answer as it is now: its position, and its day, since days go by without a record, too. */
+export function fixed({ at }, { position, recordedAt }) {
+  // This device's clock may be behind.
+  const day = [new Date().toISOString(), recordedAt].sort().at(-1).slice(0, 10);
+  return { at: at ?? day, known: `@${position}` };
+}
+
 /** Whether the service, or the way to it, failed, rather than what was asked. */
 export const isAway = ({ status = 0 }) => status === 0 || status >= 500;
 
