@@ -212,6 +212,27 @@ class DeckTest {
     }
 
     @Test
+    void whatCannotBeMeantStaysInItsFieldAndTheViewWhereItIs(Dashboard dashboard) throws Exception {
+        var history = History.of(dashboard);
+        try (var page = dashboard.open(history.address(""))) {
+            assertThat(slider(page, "known")).isEnabled();
+            var field = page.locator("[data-time=known] > input");
+            for (var typo : List.of("foo", "@-1", "2025-13-40", "2025-02-30", "@999999999")) {
+                field.fill(typo);
+                field.press("Enter");
+                assertThat(field).hasValue(typo);
+                isNow(page);
+            }
+            field.fill(String.valueOf(history.positions().getFirst()));
+            field.press("Enter");
+            isAt(page, "known=@" + history.positions().getFirst());
+            assertThat(page.locator("[data-time=known] .shown")).containsText("@" + history.positions().getFirst());
+            assertThat(page.locator("#notice")).not().containsText("The latest ·");
+            assertThat(page.locator("[data-figure=last-change]")).hasCount(0);
+        }
+    }
+
+    @Test
     void whoNamesAPublisherBeforeTheListOfThemHasComeLosesNeither(Dashboard dashboard) throws Exception {
         try (var page = dashboard.open("?coalition=willing-ukraine")) {
             List<String> errors = new ArrayList<>();
