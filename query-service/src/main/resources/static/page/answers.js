@@ -52,7 +52,7 @@ export function bestOf(state, asks, isAway) {
 /** What keeps an answer as it is now: its position, and its day, since days go by without a record, too. */
 export function fixed({ at }, { position, recordedAt }) {
   // This device's clock may be behind.
-  const day = [new Date().toISOString(), recordedAt].sort().at(-1).slice(0, 10);
+  const day = [new Date().toISOString(), recordedAt ?? ''].sort().at(-1).slice(0, 10);
   return { at: at ?? day, known: `@${position}` };
 }
 

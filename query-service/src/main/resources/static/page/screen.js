@@ -50,7 +50,7 @@ export function drawNews(page) {
   const isOfThis = page.stream?.coalition === read().coalition;
   const { lines, lastChange } = isOfThis ? page.held?.feed ?? page.feed : { lines: [] };
   document.title = titleOf(page);
-  drawFigures(at('figures'), page.answers, lastChange);
+  drawFigures(at('figures'), page.answers, isNow(read()) && lastChange);
   drawNewsColumn(at('news'), { lines, participants: page.participants, rules: page.rules, choose: acts?.choose });
   showLight(page);
 }
