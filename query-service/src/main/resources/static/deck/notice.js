@@ -16,7 +16,7 @@ export function drawNotice(root, { state, known, stances, unassumed, failure, re
       h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry'))),
     h('div', { class: 'moment' },
       h('p', {}, free(moment(state, known)), tied && ` · ${say(`notice.tied.${tied}`)}`, ' ', isNow(state) ? known && keep(state, known) : leave(),
-        isAwaited && h('span', { class: 'loading' }, ' · ', say('loading'))),
+        toNews(), isAwaited && h('span', { class: 'loading' }, ' · ', say('loading'))),
       found && dueWords(found)),
   ]);
 }
@@ -25,3 +25,11 @@ const keep = (state, known) =>
   link(fixed(state, known), { 'data-focus': 'keep', id: 'keep', title: say('notice.keepHint') }, say('notice.keep'));
 
 const leave = () => link(NOW, { 'data-focus': 'now', id: 'now' }, say('notice.now'));
+
+// Where the news stand beneath all of the view, which may be long.
+const toNews = () =>
+  h('button', { type: 'button', class: 'plain to-news', 'data-focus': 'to-news', onclick: () => {
+    const title = document.getElementById('news-title');
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+  } }, say('feed.title'), ' ↓');
