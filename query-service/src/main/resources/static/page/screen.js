@@ -4,7 +4,7 @@ import { h, free, more, redraw } from './dom.js';
 import { go, isNow, link, NOW, read } from './state.js';
 import { KINDS } from './ladder.js';
 import { light } from '../live/live.js';
-import { kindWord, say } from './words.js';
+import { kindWord, nameOf, say } from './words.js';
 import { drawHeader, drawLight } from './header.js';
 import { drawFigures } from './figures.js';
 import { drawWhy, subject } from '../evidence/why.js';
@@ -31,6 +31,8 @@ export function draw(page, doing = acts) {
   const isHere = answers?.view === nameOfView(state);
   const empty = coalitions?.length === 0 && !state.coalition;
   for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
+  // What is recorded does not depend on the moment that is shown.
+  at('deck').hidden ||= state.view === 'record';
   drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
   drawTabs(at('tabs'), state);
   const { known, stances, unassumed } = answers ?? {};
@@ -55,9 +57,16 @@ export function drawNews(page) {
   showLight(page);
 }
 
-/** The title of the page: what came unseen, and of which coalition. */
-export const titleOf = ({ unseen, answers }) =>
-  [unseen > 0 && `(${unseen})`, [answers?.name, 'Muster'].filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+/** The title of the page: what came unseen, and what the address asks for, so that steps of Back can be told apart. */
+export function titleOf({ unseen, answers, coalitions }) {
+  const { coalition, participant, why, ...state } = read();
+  const view = nameOfView(state);
+  const name = answers?.name ?? coalitions?.find((each) => each.coalition === coalition)?.name;
+  const parts = [name, OWN_TITLES.includes(view) ? say(`${view}.title`) : say(`tab.${view}`), nameOf(subject(why)?.participant ?? participant), 'Muster'];
+  return [unseen > 0 && `(${unseen})`, parts.filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+}
+
+const OWN_TITLES = ['dossier', 'record'];
 
 /** Draws the light, and beside the news what it means where it is grave. */
 export function showLight(page) {
@@ -115,12 +124,14 @@ const nothingYet = () =>
     h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
     h('p', { class: 'first' }, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
 
+const OF_KINDS = ['map', 'matrix', 'timeline', 'claims'];
+
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));
   redraw(root, [view, kind], () => [
     h('ul', {}, TABS.map((each) => h('li', {},
       link({ view: each }, { 'data-tab': each, 'data-focus': each, 'aria-current': each === view ? 'page' : null }, say(`tab.${each}`))))),
-    h('label', {}, say('tabs.kind'), ' ',
+    h('label', { hidden: !OF_KINDS.includes(view) }, say('tabs.kind'), ' ',
       h('select', { id: 'kind', 'data-focus': 'kind', onchange: ({ target }) => go({ kind: target.value || null }) },
         h('option', { value: '' }, say('any')),
         KINDS.map((each) => h('option', { value: each, selected: each === kind }, kindWord(each))))),
