@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,20 @@ class MatrixTest {
                 assertThat(cell).isVisible();
                 page.keyboard().press("Enter");
                 assertThat(page.locator("#why")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void noKindLiesOutOfSightAtAnyWidth(Dashboard dashboard) {
+        for (int width : List.of(360, 768, 900, 1100, 1280)) {
+            try (var page = dashboard.open(
+                    "?coalition=willing-ukraine", new Dashboard.Reader("en-GB", ColorScheme.LIGHT, width, 800))) {
+                var sanctions = page.locator("[data-cell='DE/SANCTIONS'] .mark");
+                assertThat(sanctions).containsText("Pledged if");
+                var view = page.locator("#view").boundingBox();
+                var box = sanctions.boundingBox();
+                assertThat(box.x + box.width).as("at %d px", width).isLessThanOrEqualTo(view.x + view.width);
             }
         }
     }
