@@ -94,7 +94,7 @@ function drawView(root, { state, answers, awaited, empty, failure, coalitions, r
     redraw(root, [name], () => panes[name]);
     viewIfLoaded(name).draw(panes[name], { ...answers, state });
   } else if (failure) {
-    redraw(root, [failure, state], () => trouble(failure, { state, coalitions, retry }));
+    redraw(root, [failure, state, failure.unknown && coalitions], () => trouble(failure, { state, coalitions, retry }));
   } else if (!answers?.view) {
     // What answers another view's questions stays where it is until this one's are answered.
     redraw(root, [empty], () => (empty ? nothingYet() : loading()));
