@@ -1,10 +1,11 @@
 /** Brings the parts together: the address says what to ask, the answers are drawn, the log says when to ask again. */
 
 import { ask } from './page/api.js';
-import { bestOf, failureWords, fitted, gather, isAway, keyOf, remember } from './page/answers.js';
+import { failureWords, gather, keyOf } from './page/answers.js';
 import { forgetAll } from './page/dom.js';
 import { applyPlace, applyTheme } from './page/header.js';
 import { asHeld, hearing, unheard } from './live/hear.js';
+import { bestOf, fitted, isAway, remember } from './page/remembered.js';
 import { draw, ringCells } from './page/screen.js';
 import { go, onChange, read } from './page/state.js';
 import { begin, load, loadRest, nameOfView, viewIfLoaded } from './page/views.js';

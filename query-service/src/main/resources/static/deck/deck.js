@@ -221,7 +221,7 @@ function stepByHand(by) {
   const value = next(by);
   if (value === undefined) return;
   go(moved(stepped(), value));
-  document.getElementById('status').textContent = `${say(`deck.${stepped()}`)}: ${toldOf(stepped(), read())}`;
+  document.getElementById('status').textContent = `${say(`deck.${stepped()}`)}${say('colon')}${toldOf(stepped(), read())}`;
 }
 
 /** From the end it starts over. */

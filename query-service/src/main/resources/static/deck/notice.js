@@ -1,8 +1,7 @@
 /** The line above the view: which moment is shown, with a way to keep it or to leave it; and what went wrong, if anything did. */
 
 import { h, free, redraw } from '../page/dom.js';
-import { fixed } from '../page/answers.js';
-import { isNow, link, NOW } from '../page/state.js';
+import { fixed, isNow, link, NOW } from '../page/state.js';
 import { moment } from './moment.js';
 import { dueWords, fallsDue } from './due.js';
 import { say } from '../page/words.js';

@@ -191,8 +191,8 @@ function foreseen(own, { changes, revisions, contested }) {
   const all = [
     ...changes.map((each) => h('p', { 'data-effect': 'changed' }, say('record.moves'), ' ', cell(each), ' ', mark(each.before), ' ',
       direction(each.direction), ' ', mark(each.after))),
-    ...revisions.map((each) => h('p', { 'data-effect': 'revised' }, cell(each), ': ', say('record.revises'))),
-    ...contested.map((each) => h('p', { 'data-effect': 'contested' }, cell(each), ': ', say(each.contested ? 'mark.contested' : 'feed.uncontested'))),
+    ...revisions.map((each) => h('p', { 'data-effect': 'revised' }, cell(each), say('colon'), say('record.revises'))),
+    ...contested.map((each) => h('p', { 'data-effect': 'contested' }, cell(each), say('colon'), say(each.contested ? 'mark.contested' : 'feed.uncontested'))),
   ];
   foretell(own, ...(all.length ? all : [h('p', { 'data-effect': 'none' }, say('record.movesNothing'))]));
 }

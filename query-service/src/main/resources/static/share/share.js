@@ -1,8 +1,7 @@
 /** What one can take away of the view that is shown: its data, its picture, its address, a piece of it for one's own page. */
 
 import { h, free, redraw } from '../page/dom.js';
-import { link, read } from '../page/state.js';
-import { fixed } from '../page/answers.js';
+import { fixed, link, read } from '../page/state.js';
 import { drawPrinted } from './print.js';
 import { ATOM, atomOf, dataOf, fileOf, frameOf, limitsOf, permalinkOf } from './takeaways.js';
 import { moment } from '../deck/moment.js';
