@@ -53,7 +53,7 @@ async function renew(because = 'address') {
     expect(asHeld(read(), page.held));
     show();
   }
-  const found = (!page.coalitions?.length || !read().coalition) && findCoalitions();
+  const found = !isListed(read().coalition) && findCoalitions();
   if (!read().coalition) await found;
   if (overtaken()) return;
   const state = asHeld(read(), page.held);
@@ -74,6 +74,9 @@ function rest() {
     if (owed.log) renew('log');
   }, REST);
 }
+
+// One that was formed since the list was asked for is not in it yet.
+const isListed = (asked) => page.coalitions?.some(({ coalition }) => coalition === asked);
 
 // Where the address names a coalition, what is asked of that at the same time tells of a failure.
 async function findCoalitions() {

@@ -20,7 +20,7 @@ class MapTest {
             assertThat(page.locator("g[data-participant='PL']")).hasAttribute("data-stance", "OPPOSED");
             assertThat(page.locator("button[data-participant='NATO']")).isVisible();
             assertThat(page.locator("g[data-participant='DE']"))
-                    .hasAttribute("aria-label", "Germany, Troops: Declined, since 20 Oct 2025, member");
+                    .hasAttribute("aria-label", "Germany, Troops: Declined, since 20 Oct 2025 or before, member");
             var participants = page.evaluate(
                     "fetch('coalitions/willing-ukraine/stances?known=@92').then((r) => r.json()).then((a) => a.participants.toSorted())");
             assertThat(

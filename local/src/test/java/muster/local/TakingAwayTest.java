@@ -86,6 +86,22 @@ class TakingAwayTest {
         page.context().close();
     }
 
+    @Test
+    void everyViewHasItsDataAndAPictureNoWordsThatOnlyLead(Dashboard dashboard) throws Exception {
+        var coalition = pledged(dashboard, "To be taken away");
+        var page = dashboard.open("?coalition=" + coalition + "&view=coalition");
+        open(page);
+        assertThat(text(saved(page, "coalition.csv"))).contains("name,,To be taken away");
+        page.locator("[data-tab=claims]").click();
+        open(page);
+        assertThat(text(saved(page, "claims/history.csv"))).startsWith("claimId,");
+        page.locator("[data-tab=timeline]").click();
+        assertThat(page.locator("#view .told").first()).containsText("because of this");
+        open(page);
+        assertThat(texts(parsed(Files.readAllBytes(saved(page, "svg").path())))).doesNotContain("because of this");
+        page.context().close();
+    }
+
     private static void leadsNowhere(Node attribute) {
         var name = attribute.getNodeName();
         assertThat(name).doesNotStartWith("on").isNotEqualTo("style");

@@ -24,7 +24,7 @@ class TimelineTest {
         try (var page = dashboard.open("?coalition=willing-ukraine&view=timeline&participant=DE")) {
             var declined = page.locator("[data-track='DE/TROOPS'] .band");
             assertThat(declined).hasAttribute("data-stance", "DECLINED");
-            assertThat(declined).hasAttribute("aria-label", "Germany · Troops: Declined, since 20 Oct 2025");
+            assertThat(declined).hasAttribute("aria-label", "Germany · Troops: Declined, since 20 Oct 2025 or before");
             assertThat(page.locator("[data-track='DE/NAVAL'] .said")).hasAttribute("data-vague", "true");
             assertThat(page.locator("[data-track='DE/SANCTIONS'] .said")).hasAttribute("data-vague", "false");
             declined.click();
@@ -45,7 +45,7 @@ class TimelineTest {
             page.locator(".tracks h3 a", new Page.LocatorOptions().setHasText("Poland"))
                     .click();
             assertThat(page.locator("[data-track]")).hasCount(2);
-            assertThat(page.locator(".told").first()).containsText("since 17 Aug 2025");
+            assertThat(page.locator(".told").first()).containsText("since 17 Aug 2025 or before");
         }
     }
 

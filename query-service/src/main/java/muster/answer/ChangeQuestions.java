@@ -71,17 +71,23 @@ class ChangeQuestions {
             question = false)
     ResponseEntity<String> feed(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         View view = views.of(coalition, asked);
-        String address = ServletUriComponentsBuilder.fromRequest(request)
-                .replacePath("/coalitions/" + view.coalition().slug())
-                .replaceQuery(null)
-                .build()
-                .toUriString();
+        String slug = view.coalition().slug();
+        String address = at("/coalitions/" + slug, request);
+        String page = at("/", request) + "?coalition=" + slug;
         String query = request.getQueryString();
-        String text = ChangesFeed.of(view, address, query == null ? "" : "?" + query);
+        String text = ChangesFeed.of(view, address, page, query == null ? "" : "?" + query);
         return ResponseEntity.ok()
                 .eTag("%d-%08x".formatted(view.known().position(), text.hashCode()))
                 .cacheControl(CacheControl.noCache())
                 .headers(Replies.ofState(view.known(), request))
                 .body(text);
+    }
+
+    private static String at(String path, HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromRequest(request)
+                .replacePath(path)
+                .replaceQuery(null)
+                .build()
+                .toUriString();
     }
 }

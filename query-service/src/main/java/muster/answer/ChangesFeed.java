@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+
+import org.springframework.http.MediaType;
 
 import muster.event.Evidence;
 import muster.event.Recorded;
@@ -27,11 +30,13 @@ final class ChangesFeed {
 
     private final View view;
     private final String address;
+    private final String page;
     private final String query;
 
-    private ChangesFeed(View view, String address, String query) {
+    private ChangesFeed(View view, String address, String page, String query) {
         this.view = view;
         this.address = address;
+        this.page = page;
         this.query = query;
     }
 
@@ -45,22 +50,27 @@ final class ChangesFeed {
         String title() {
             return "%s, %s: %s → %s"
                     .formatted(
-                            changed.cell().participant().code(),
-                            changed.cell().kind(),
-                            changed.before(),
-                            changed.after());
+                            Words.name(changed.cell().participant()),
+                            words(changed.cell().kind()),
+                            words(changed.before()),
+                            words(changed.after()));
+        }
+
+        private static String words(Enum<?> name) {
+            return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
     /**
      * @param address of the coalition, absolute
+     * @param page of the coalition for people, absolute
      * @param query what the feed is asked for with, its question mark included; empty where it is not
      */
-    static String of(View view, String address, String query) {
+    static String of(View view, String address, String page, String query) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new ChangesFeed(view, address, query).write(out);
+            new ChangesFeed(view, address, page, query).write(out);
             out.close();
         } catch (XMLStreamException cannotBe) {
             throw new IllegalStateException(cannotBe);
@@ -79,7 +89,8 @@ final class ChangesFeed {
         out.writeStartElement("author");
         element(out, "name", "Muster");
         out.writeEndElement();
-        link(out, "self", address + "/changes.atom" + query);
+        link(out, "self", MediaType.APPLICATION_ATOM_XML_VALUE, address + "/changes.atom" + query);
+        link(out, "alternate", MediaType.TEXT_HTML_VALUE, page);
         for (Entry entry : entries) {
             write(out, entry);
         }
@@ -125,7 +136,8 @@ final class ChangesFeed {
                         + entry.changed().cell().kind()));
         element(out, "title", entry.title());
         element(out, "updated", Times.text(entry.last().recordedAt()));
-        link(out, "alternate", address + "/statements/" + because);
+        link(out, "alternate", MediaType.TEXT_HTML_VALUE, page + "&why=statement:" + because);
+        link(out, "related", MediaType.APPLICATION_JSON_VALUE, address + "/statements/" + because);
         out.writeStartElement("category");
         out.writeAttribute("term", entry.changed().direction().name());
         out.writeEndElement();
@@ -165,9 +177,11 @@ final class ChangesFeed {
         out.writeEndElement();
     }
 
-    private static void link(XMLStreamWriter out, String relation, String address) throws XMLStreamException {
+    private static void link(XMLStreamWriter out, String relation, String type, String address)
+            throws XMLStreamException {
         out.writeEmptyElement("link");
         out.writeAttribute("rel", relation);
+        out.writeAttribute("type", type);
         out.writeAttribute("href", address);
     }
 }

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import muster.event.CoalitionFormed;
@@ -39,9 +41,10 @@ record CoalitionPage(
         List<Lead> leads,
         List<Headquarters> headquarters,
         List<String> members,
+        List<Membership> memberships,
         List<Waited> conditions,
         List<Dispute> disputes)
-        implements Answer {
+        implements Table {
 
     record Lead(String participant, Optional<String> person, Optional<String> announcedAt, String because) {}
 
@@ -52,13 +55,27 @@ record CoalitionPage(
             Optional<String> announcedAt,
             String because) {}
 
-    record Waited(String condition, boolean met) {}
+    /** @param because the statement that the participant joined */
+    record Membership(String participant, Optional<String> announcedAt, String because) {}
 
-    /** Two claims that cannot both hold: what a statement says, and what is held against it. */
+    /**
+     * @param because the last statement that it was met or lapsed; where there is none, the first that speaks of it; empty
+     *     where it is only assumed
+     */
+    record Waited(String condition, boolean met, Optional<String> because) {}
+
+    /**
+     * Two claims that cannot both hold: what a statement says, and what is held against it.
+     *
+     * @param claimData the fields of what is disputed
+     * @param announcedAt of the dispute
+     */
     record Dispute(
             String statementId,
             String type,
             String claim,
+            Optional<String> claimAnnouncedAt,
+            Event claimData,
             List<Evidence> claimEvidence,
             String disputeId,
             String counterclaim,
@@ -79,6 +96,7 @@ record CoalitionPage(
                 view.statements().members(view.question()).stream()
                         .map(Participant::code)
                         .toList(),
+                memberships(visible),
                 conditions(view, visible),
                 disputes(view, visible));
     }
@@ -120,14 +138,44 @@ record CoalitionPage(
         return all;
     }
 
+    /** Who belongs, sorted, and since which joining. */
+    private static List<Membership> memberships(List<Said> visible) {
+        Map<Participant, Said> joined = new TreeMap<>();
+        for (Said said : visible) {
+            switch (said.event()) {
+                case ParticipantJoined(Participant participant) -> joined.putIfAbsent(participant, said);
+                case ParticipantLeft(Participant participant) -> joined.remove(participant);
+                default -> {}
+            }
+        }
+        return joined.entrySet().stream()
+                .map(member -> new Membership(
+                        member.getKey().code(),
+                        announced(member.getValue()),
+                        member.getValue().id().toString()))
+                .toList();
+    }
+
     /** Every condition that is spoken of, sorted. */
     private static List<Waited> conditions(View view, List<Said> visible) {
         Set<Condition> met = view.statements().met(view.question());
+        Map<Condition, Said> spoken = new HashMap<>();
+        for (Said said : visible) {
+            spokenOf(said.event()).forEach(condition -> spoken.merge(condition, said, CoalitionPage::telling));
+        }
         Set<Condition> all = new TreeSet<>(met);
-        visible.forEach(said -> all.addAll(spokenOf(said.event())));
+        all.addAll(spoken.keySet());
         return all.stream()
-                .map(condition -> new Waited(condition.word(), met.contains(condition)))
+                .map(condition -> new Waited(
+                        condition.word(),
+                        met.contains(condition),
+                        Optional.ofNullable(spoken.get(condition))
+                                .map(said -> said.id().toString())))
                 .toList();
+    }
+
+    private static Said telling(Said before, Said later) {
+        return later.event() instanceof ConditionEvent ? later : before;
     }
 
     private static Collection<Condition> spokenOf(Event event) {
@@ -152,6 +200,8 @@ record CoalitionPage(
                                     said.id().toString(),
                                     said.event().type(),
                                     claim,
+                                    announced(said),
+                                    said.event(),
                                     tellings.evidence(said.recorded()),
                                     dispute.id(),
                                     dispute.counterclaim(),
@@ -179,6 +229,21 @@ record CoalitionPage(
                 Optional.of(about.condition() + (about instanceof ConditionMet ? " met" : " lapsed") + when);
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<CoalitionFact> rows() {
+        return CoalitionFact.of(this);
+    }
+
+    @Override
+    public Class<CoalitionFact> rowType() {
+        return CoalitionFact.class;
+    }
+
+    @Override
+    public Optional<String> cursor() {
+        return Optional.empty();
     }
 
     private static Optional<String> announced(Said said) {

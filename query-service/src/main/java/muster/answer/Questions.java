@@ -45,7 +45,9 @@ class Questions {
     }
 
     /** A coalition itself. */
-    @GetMapping(path = "/coalitions/{coalition}", produces = JSON)
+    @GetMapping(
+            path = {"/coalitions/{coalition}", "/coalitions/{coalition}.csv"},
+            produces = {JSON, CSV})
     @Takes
     ResponseEntity<CoalitionPage> coalition(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         return Replies.of(CoalitionPage.of(views.of(coalition, asked)), request);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import muster.event.Event;
 import muster.event.Evidence;
 import muster.event.Kind;
@@ -16,6 +18,7 @@ import muster.event.Kind;
  * @param late on which of the kinds it was recorded after what was said later
  * @param evidence what of it counts
  * @param data the event's own fields
+ * @param aboutType what kind of statement it speaks of, where it speaks of one
  * @param corrects the statement that this one replaces
  */
 public record Statement(
@@ -29,6 +32,7 @@ public record Statement(
         List<Kind> late,
         List<Evidence> evidence,
         Event data,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> aboutType,
         List<Corroboration> corroborations,
         List<Dispute> disputes,
         Optional<Retraction> retraction,

@@ -47,6 +47,7 @@ public final class Tellings {
                 late(record),
                 evidence(record),
                 record.event(),
+                named(record).map(named -> named.event().type()),
                 corroborations(record.id()),
                 disputes(record.id()),
                 retraction(record.id()),

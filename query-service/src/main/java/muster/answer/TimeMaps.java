@@ -29,11 +29,11 @@ class TimeMaps {
 
     /** A resource that has states, its path without what all of them share, and that by itself. */
     private static final Pattern STATEFUL =
-            Pattern.compile("(.*?/coalitions/[^/?]+(?:/participants/[^/?]+(?=/))?)/?(.*)");
+            Pattern.compile("(.*?/coalitions/[^/?.]+(?:/participants/[^/?]+(?=/))?)/?(.*)");
 
     private static final String QUERY = "(?:\\?((?:[\\w.~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+))?";
     private static final Pattern OF_COALITION = Pattern.compile(
-            "((?:(?:stances|history|claims|claims/history|pledges|meetings|statements|sources|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36})?)"
+            "((?:(?:stances|history|claims|claims/history|pledges|meetings|statements|sources|changes|revisions)(?:\\.csv)?|changes\\.atom|statements/[0-9A-Fa-f-]{36}|\\.csv)?)"
                     + QUERY);
     private static final Pattern OF_PARTICIPANT = Pattern.compile("(history(?:\\.csv)?)" + QUERY);
     private static final String STANCES = "stances";
@@ -93,8 +93,11 @@ class TimeMaps {
         if (!of.matches()) {
             throw Refused.parameter(Parameter.OF, "must be an address under this one, such as %s".formatted(usual));
         }
-        String path = of.group(1).isEmpty() ? parent(request) : parent(request) + "/" + of.group(1);
-        return Address.of(path, of.group(2)).ofNoState();
+        return Address.of(parent(request) + under(of.group(1)), of.group(2)).ofNoState();
+    }
+
+    private static String under(String resource) {
+        return resource.isEmpty() || resource.startsWith(".") ? resource : "/" + resource;
     }
 
     private static String parent(HttpServletRequest request) {

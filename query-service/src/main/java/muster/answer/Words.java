@@ -26,7 +26,8 @@ final class Words {
         return new Words(text.toString().toLowerCase(Locale.ROOT));
     }
 
-    private static String name(Participant participant) {
+    /** A participant's name in English; an organisation's is its code. */
+    static String name(Participant participant) {
         return participant.isOrganisation()
                 ? participant.code()
                 : Locale.of("", participant.code()).getDisplayCountry(Locale.ENGLISH);

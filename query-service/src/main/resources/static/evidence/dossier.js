@@ -2,12 +2,13 @@
 
 import { question, questionOfHistory } from '../page/api.js';
 import { h, free, redraw } from '../page/dom.js';
+import { upTo } from '../timeline/periods.js';
 import { picker } from '../timeline/picker.js';
 import { KINDS, mark } from '../page/ladder.js';
 import { moment } from '../deck/moment.js';
-import { amount, allOf, conditions } from './statement.js';
+import { amount, conditions, waitedFor } from './statement.js';
 import { kindWord, listed, nameOf, say } from '../page/words.js';
-import { when } from '../page/dates.js';
+import { began, when } from '../page/dates.js';
 import { grades, inOrderOfTime, numbered, said } from './sources.js';
 
 /** Statements and history of the participant; and of conditions, since these may have moved a stance. */
@@ -45,8 +46,7 @@ const head = ({ state, name, known, members = [] }) =>
     h('p', { class: 'beside' }, say('dossier.about')));
 
 function body({ state, at, stances, history, statements, pledges, met, lapsed }) {
-  const periods = (history?.periods ?? []).filter(({ from }) => !at || from <= at)
-    .map((period) => (at && period.until > at ? { ...period, until: null } : period));
+  const periods = upTo(at, history?.periods ?? []);
   const own = stances.filter(({ participant }) => participant === state.participant);
   const cited = new Set([...own, ...periods].map(({ because }) => because));
   const moved = [met, lapsed].flatMap((answer) => answer?.statements ?? []).filter(({ id }) => cited.has(id));
@@ -81,12 +81,8 @@ function standings(own, cite) {
 
 const standing = ({ kind, stance, since, announcedAt, restsOn, because, support, contested }, cite) =>
   h('tr', { 'data-stands': kind }, h('th', { scope: 'row' }, kindWord(kind)), cells(
-    mark(stance, { contested }), [began(since, announcedAt), ' ', cite(because)], cite(restsOn),
+    mark(stance, { contested }), [when(began(since, announcedAt)), ' ', cite(because)], cite(restsOn),
     support !== undefined && say('why.support', { n: support }), say(contested ? 'mark.contested' : 'no')));
-
-/** When a stance began, as vaguely as it was said: "by 20 October". */
-const began = (from, announcedAt) =>
-  when(announcedAt && from.startsWith(announcedAt.replace(/^\[\.\.(.*)\]$/, '$1').slice(0, 10)) ? announcedAt : from);
 
 function promises(pledges, cite) {
   if (!pledges.length) return nothing();
@@ -94,7 +90,7 @@ function promises(pledges, cite) {
   return table(['pledge', 'what', 'conditions', 'waits', 'delivery', 'source'], h('tbody', {}, openFirst.map((each) =>
     h('tr', { 'data-pledge': each.pledgeId, 'data-open': String(each.open) }, h('th', { scope: 'row' }, free(each.pledgeId)), cells(
       what(each), conditions(each.conditions ?? []) || say('statement.unconditional'),
-      !each.open ? say('dossier.closed') : each.unmet?.length ? allOf(each.unmet) : say('dossier.nothing'),
+      !each.open ? say('dossier.closed') : each.unmet?.length ? conditions(waitedFor(each)) : say('dossier.nothing'),
       say(`delivery.${each.delivery ?? 'NONE'}`), cite(each.statementId))))));
 }
 
@@ -106,8 +102,8 @@ function histories(periods, cite) {
   if (!periods.length) return nothing();
   const ofKind = (kind) => periods.filter((period) => period.kind === kind);
   return table(['kind', 'stance', 'since', 'until', 'because'], KINDS.filter((kind) => ofKind(kind).length).map((kind) =>
-    h('tbody', { 'data-history': kind }, ofKind(kind).map((period) => stage(period, cite)))));
+    h('tbody', { 'data-history': kind }, ofKind(kind).map((period, i, all) => stage(period, all[i + 1], cite)))));
 }
 
-const stage = ({ kind, stance, from, until, announcedAt, because }, cite) =>
-  h('tr', {}, h('th', { scope: 'row' }, kindWord(kind)), cells(mark(stance), began(from, announcedAt), until ? when(until) : say('dossier.still'), cite(because)));
+const stage = ({ kind, stance, from, until, announcedAt, because }, next, cite) =>
+  h('tr', {}, h('th', { scope: 'row' }, kindWord(kind)), cells(mark(stance), when(began(from, announcedAt)), until ? when(began(until, next?.announcedAt)) : say('dossier.still'), cite(because)));

@@ -42,6 +42,9 @@ export function statement(said, { restsOn = false } = {}) {
       said.kinds?.length ? ` · ${said.kinds.map(kindWord).join(', ')}` : null),
     h('p', {}, h('time', {}, when(announcedAt)), restsOn && badge('restsOn'), retraction && badge('retracted'),
       said.disputes?.length > 0 && badge('contested'), said.corrects && badge('correction')),
+    said.data?.statementId && h('p', {}, link({ why: `statement:${said.data.statementId}` }, { 'data-focus': `about:${id}` }, say('record.about')),
+      said.aboutType && ` · ${say(`type.${said.aboutType}`)}`,
+      said.data.replacedBy && [' · ', link({ why: `statement:${said.data.replacedBy}` }, {}, say('statement.replacement'))]),
     details(said.data ?? {}),
     evidence(said.evidence),
     said.corroborations?.map((each) => section('corroborated', each, evidence(each.evidence))),
@@ -52,7 +55,7 @@ export function statement(said, { restsOn = false } = {}) {
     h('p', { class: 'foot' }, link({ why: `statement:${id}` }, {}, say('statement.position', { position })),
       recordedAt && ` · ${say('statement.recorded', { date: recorded(recordedAt) })}`,
       said.corrects && [' · ', link({ why: `statement:${said.corrects}` }, {}, say('statement.corrects'))]),
-    !retraction && remarks(id));
+    !retraction && remarks(said));
 }
 
 /** "(ceasefire or peace agreement) and US backstop" */
@@ -70,10 +73,21 @@ export function amount({ min, max, unit } = {}) {
   return unit ? [size, ' ', free(unit)] : size;
 }
 
+// What a recorder may not say of these, since the record would refuse it (domain.md §2).
+const REMARKS = ['Correct', 'Retract', 'Dispute', 'Corroborate'];
+const REFUSED = {
+  StatementRetracted: REMARKS,
+  StatementDisputed: ['Correct', 'Dispute', 'Corroborate'],
+  StatementCorroborated: ['Correct', 'Dispute', 'Corroborate'],
+  CoalitionFormed: ['Retract'],
+};
+
 /** What a recorder may say of it. */
-const remarks = (id) =>
-  h('p', { class: 'foot tools remarks' }, ['Correct', 'Retract', 'Dispute', 'Corroborate'].map((word, i) => [i > 0 && ' · ',
+function remarks({ id, type }) {
+  const words = REMARKS.filter((word) => !REFUSED[type]?.includes(word));
+  return words.length > 0 && h('p', { class: 'foot tools remarks' }, words.map((word, i) => [i > 0 && ' · ',
     link({ view: 'record', command: `${word}Statement`, about: id, why: null }, { 'data-focus': `${word}:${id}` }, say(`record.${word.toLowerCase()}`))]));
+}
 
 const badge = (name) => [' ', h('span', { class: 'badge', 'data-badge': name }, say(`badge.${name}`))];
 
@@ -120,3 +134,7 @@ function languageName(tag) {
 }
 
 export const allOf = (conditions) => listed(conditions.map(conditionWord));
+
+/** What of its conditions a pledge still waits for: of each alternative none is met. */
+export const waitedFor = ({ conditions: all = [], unmet = [] }) =>
+  all.filter(({ anyOf }) => anyOf.every((condition) => unmet.includes(condition)));

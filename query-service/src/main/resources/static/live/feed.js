@@ -24,8 +24,9 @@ export function noted(feed, type, data, { fresh, rules }) {
   const isOfFirst = first?.position === data.position;
   const line = isOfFirst ? first : { position: data.position, fresh, changes: [] };
   const grown = type === 'statement-recorded' ? { ...line, said: data } : { ...line, changes: [...line.changes, { type, ...data }] };
+  const lastChange = type === 'stance-changed' ? { ...data, evidence: line.said?.evidence } : feed.lastChange;
   const lines = [grown, ...(isOfFirst ? others : feed.lines)];
-  return { lines: kept(lines, rules), lastChange: type === 'stance-changed' ? data : feed.lastChange };
+  return { lines: kept(lines, rules), lastChange };
 }
 
 const kept = (lines, rules) =>
@@ -42,7 +43,7 @@ const isWatched = ({ changes }, rules) => watchesSome(rules) && changes.some((ch
 export async function beginning(coalition) {
   const address = addressOf(['coalitions', coalition, 'changes.atom'], { limit: REMEMBERED });
   const atom = new DOMParser().parseFromString(await (await fetch(address)).text(), 'application/xml');
-  const links = [...atom.querySelectorAll('entry > link[rel="alternate"]')];
+  const links = [...atom.querySelectorAll('entry > link[rel="related"]')];
   if (links.length < REMEMBERED) return 0;
   const { statement } = await ask(['coalitions', coalition, 'statements', links.at(-1).getAttribute('href').split('/').at(-1)]);
   return statement.position - 1;
@@ -133,8 +134,9 @@ function aFew(changes) {
   return [...changes.slice(0, AT_ONCE), rest.length > 0 && more(say('why.more', { n: rest.length }), 'more', () => rest)];
 }
 
-const headOf = ({ id, type, participant, data, corrects }) => [
+const headOf = ({ id, type, aboutType, participant, data, corrects }) => [
   link({ why: `statement:${id}` }, {}, participant ? [free(nameOf(participant)), ' · '] : null, say(`type.${type}`)),
+  aboutType && ` · ${say(`type.${aboutType}`)}`,
   data?.condition ? [' · ', say(`condition.${data.condition}`)] : null,
   corrects && [' ', h('span', { class: 'badge' }, say('badge.correction'))],
 ];

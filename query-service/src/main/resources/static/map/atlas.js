@@ -13,17 +13,17 @@ const CUT = 14; // what the frame cuts off so that less room is left stands besi
 const points = (...coordinates) => ({ type: 'MultiPoint', coordinates });
 
 /**
- * Each region: its frame, its projection, the window [west, south, east, north] beyond which nothing can be in the frame
+ * Each region: its frame, how much land is drawn to the left and right of that where the screen is wider, its projection, the window [west, south, east, north] beyond which nothing can be in the frame
  * (Antarctica, too, where nobody takes a stance), and how fine its coasts are, in degrees.
  */
 export const REGIONS = {
   europe: {
-    width: 720, height: 640, window: [-45, 25, 75, 82], fine: 0.03,
+    width: 720, height: 640, beside: 300, window: [-45, 25, 75, 82], fine: 0.03,
     projection: () => d3.geoAzimuthalEqualArea().rotate([-16, -53]).clipAngle(60).precision(0)
       .fitExtent([[16, 16], [704, 624]], points([-24, 65], [26, 71.2], [-9.5, 37], [24, 34.8], [34.6, 34.6], [49, 40.5])),
   },
   world: {
-    width: 960, height: 440, window: [-180, -60, 180, 90], fine: 0.25,
+    width: 960, height: 440, beside: 0, window: [-180, -60, 180, 90], fine: 0.25,
     projection: () => d3.geoEqualEarth().rotate([-11, 0])
       .fitExtent([[2, 6], [958, 434]], points([-168.9, 0], [190.9, 0], [11, 83.5], [11, -56])),
   },
@@ -60,9 +60,9 @@ export function drawing(region) {
   return drawings[region] ?? null;
 }
 
-function project({ width, height, window, fine, projection }) {
+function project({ width, height, beside, window, fine, projection }) {
   const thin = thinned(atlas.topology, fine);
-  const onFrame = projection().clipExtent([[0, 0], [width, height]]);
+  const onFrame = projection().clipExtent([[-beside, 0], [width + beside, height]]);
   const rings = new Map();
   for (const [code, geometries] of atlas.byCode) {
     const near = geometries.map((each) => within(window, thin, each)).filter(({ arcs }) => arcs.length);
@@ -77,12 +77,14 @@ function project({ width, height, window, fine, projection }) {
 // The point with the most room takes a while to find, and is needed for participants only.
 function shape(rings, width, height) {
   let found = null;
-  const best = () => (found ??= roomiest(rings));
-  const cut = rings.some((ring) => ring.some(([x, y]) => x <= 0 || y <= 0 || x >= width || y >= height));
+  const framed = rings.map((ring) => ring.map(([x, y]) => [Math.max(0, Math.min(x, width)), y]))
+    .filter((ring) => ring.some(([x]) => x > 0 && x < width));
+  const best = () => (found ??= roomiest(framed));
+  const cut = framed.some((ring) => ring.some(([x, y]) => x <= 0 || y <= 0 || x >= width || y >= height));
   return {
     d: outline(rings),
     get spot() { return best().spot; },
     get room() { return best().room; },
-    get inFrame() { return !cut || best().room > CUT; },
+    get inFrame() { return framed.length > 0 && (!cut || best().room > CUT); },
   };
 }

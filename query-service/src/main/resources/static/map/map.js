@@ -73,7 +73,7 @@ function picture(region, { ground, shapes }, participants, members) {
     // Those with least room last, so that no neighbour lies over them.
     [...drawn].sort((a, b) => shapes.get(b).room - shapes.get(a).room).map((each) => country(each, shapes.get(each), members.includes(each))));
   settleWhenSized(atlas, shapes);
-  const frame = h('div', { class: 'map-frame', onclick: choose, onkeydown: walk, onfocusin: arrive, onfocusout: leave,
+  const frame = h('div', { class: 'map-frame', 'data-region': region, onclick: choose, onkeydown: walk, onfocusin: arrive, onfocusout: leave,
     onpointermove: point, onpointerleave: leave },
     paints(), atlas,
     outside.length > 0 && h('div', { class: 'beside-map', role: 'group', 'aria-label': say('map.beside') },

@@ -4,7 +4,7 @@ import { h, free } from '../page/dom.js';
 import { KINDS, mark } from '../page/ladder.js';
 import { kindWord, nameOf, say } from '../page/words.js';
 import { doubts } from '../page/told.js';
-import { when } from '../page/dates.js';
+import { began, span } from '../page/dates.js';
 
 const AWAY = 12; // pixels from the point that it tells of
 
@@ -25,9 +25,9 @@ export function showTip(tip, participant, member, stances, { x, y }) {
 
 const within = (value, least, most) => Math.max(least, Math.min(value, most));
 
-const line = ({ kind, stance, since, ...rest }) =>
+const line = ({ kind, stance, since, announcedAt, ...rest }) =>
   h('li', {}, h('span', {}, kindWord(kind)), mark(stance, rest),
-    h('span', { class: 'beside' }, [since && say('date.since', { date: when(since) }), ...doubts(rest)].filter(Boolean).join(', ')));
+    h('span', { class: 'beside' }, [since && span(began(since, announcedAt)), ...doubts(rest)].filter(Boolean).join(', ')));
 
 // Also where the pointer alone has brought it.
 document.addEventListener('keydown', ({ key }) => {

@@ -22,7 +22,40 @@ export async function gather(state, asks, signal) {
   };
 }
 
-/** What happened, for a reader. */
-export const failureWords = ({ status, title, detail, message }) =>
+/** What happened, for a reader: in their language where the problem is known, and in brackets the service's own words. */
+export const failureWords = ({ status, title, detail, message, type = '' }) =>
   status === 0 ? say('failure.unreachable')
-    : [title, detail].filter(Boolean).join('. ') || say('failure.unknown', { status: status ?? message });
+    : inBrackets(word('problem', type.split(':').at(-1)), detail)
+      || [title, detail].filter(Boolean).join('. ') || say('failure.unknown', { status: status ?? message });
+
+// What the service says of a field that has not the form it must have. The last two say no more than our words do.
+const FORMS = {
+  dateTime: /^must be a (date-)?time /,
+  date: /^must be a date/,
+  number: /^must be a (whole )?number/,
+  oneOf: /^must be (one of|true or false)/,
+  long: /^must be at most .* characters/,
+  letters: /^must be .*(characters|word|code)/,
+  address: /^must be an https? /,
+  language: /^must be a language tag/,
+  position: /^must be a position/,
+  empty: /^must not be empty/,
+  missing: /^is missing/,
+};
+
+/** The same of one field. */
+export function wrongWords(message) {
+  const form = Object.keys(FORMS).find((name) => FORMS[name].test(message));
+  return inBrackets(form && say(`wrong.${form}`), ['empty', 'missing'].includes(form) ? '' : message) || message;
+}
+
+/** The words for a rule that the service refuses by. */
+export const ruleWords = ({ rule, detail }) => inBrackets(word('rule', rule), detail) || detail;
+
+const inBrackets = (words, detail) => words && (detail ? `${words} (${detail})` : words);
+
+// Empty where the page has no words for it.
+function word(family, name) {
+  const words = say(`${family}.${name}`);
+  return words === name ? '' : words;
+}

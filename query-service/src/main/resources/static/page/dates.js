@@ -45,7 +45,16 @@ export const hereAndNow = (milliseconds) => formatter(CLOCK).format(milliseconds
 
 /** From when to when. */
 export const span = (from, until) =>
-  until ? say('date.span', { from: when(from), until: when(until) }) : say('date.since', { date: when(from) });
+  until ? say('date.span', { from: edge(from), until: edge(until) }) : say('date.since', { date: edge(from) });
+
+// "Since by 20 October" is no sentence.
+function edge(text) {
+  const before = /^\[\.\.(.+)\]$/.exec(text);
+  return before ? say('date.orBefore', { date: when(before[1]) }) : when(text);
+}
+
+/** When something began, as vaguely as it was said: `announcedAt`, where that counts as the instant `from`. */
+export const began = (from, announcedAt) => (announcedAt && pointOf(announcedAt).point === Date.parse(from) ? announcedAt : from);
 
 /**
  * What `announcedAt` may mean, in milliseconds: it counts as `point` (domain.md §1), and lies between `earliest` and

@@ -66,8 +66,13 @@ const picker = (coalitions, chosen) =>
   h('label', {},
     h('span', { class: 'unseen' }, say('header.coalition')),
     h('select', { id: 'coalition', 'data-focus': 'coalition', onchange: pick },
-      coalitions.map(({ coalition, name }) =>
+      known(coalitions, chosen).map(({ coalition, name }) =>
         h('option', { value: coalition, selected: coalition === chosen }, name || coalition))));
+
+/** What the address asks for is chosen also where nobody knows it: the head must not name another. */
+const known = (coalitions, chosen) =>
+  (!chosen || coalitions.some(({ coalition }) => coalition === chosen) ? coalitions
+    : [{ coalition: chosen, name: say('header.unknown', { coalition: chosen }) }, ...coalitions]);
 
 const pick = (event) =>
   go({ coalition: event.target.value, participant: null, why: null, known: null, at: null });

@@ -1,7 +1,7 @@
 /** Recording: a command with its evidence, checked and previewed as it is entered, and sent on a click. */
 
-import { failureWords } from '../page/answers.js';
-import { addressOf, ask, post, settings } from '../page/api.js';
+import { failureWords, ruleWords, wrongWords } from '../page/answers.js';
+import { addressOf, ask, post, settings, Unanswered } from '../page/api.js';
 import { ABOUT, COMMANDS, commandOf, fieldOf, freeName } from './commands.js';
 import { h, free, redraw, some } from '../page/dom.js';
 import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
@@ -46,7 +46,9 @@ async function fresh(of, { participant, kind }) {
   const draft = { ...blank(of), ...carried(of) };
   if (of.command === 'CorrectStatement') {
     const { statement } = await ask(['coalitions', of.coalition, 'statements', of.about]);
-    return mending(draft, statement, commandOf(statement.type));
+    const command = commandOf(statement.type);
+    if (!command) throw new Unanswered(422, say('rule.statement-not-correctable'));
+    return mending(draft, statement, command);
   }
   const asked = { participant, kinds: kind && [kind], kind: kind === 'TROOPS' ? null : kind };
   if (COMMANDS[of.command]) draft.values = fitting({ ...asked, ...draft.values }, COMMANDS[of.command]);
@@ -202,19 +204,13 @@ const cell = ({ participant, kind }) => h('strong', {}, free(nameOf(participant)
 /** What is wrong is told at its field: once it was touched, or once one has tried to record. */
 function refused(own, problem) {
   if (problem.status === 503) return foretell(own, h('p', {}, say('record.unforeseen')));
-  const wrong = new Map((problem.errors ?? []).map(({ field: name, message }) => [name, message]));
-  if (problem.rule) wrong.set(fieldOf(problem.rule, own.draft.values), ruled(problem));
-  else if (!wrong.size) wrong.set('', problem.detail ?? problem.title);
+  const wrong = new Map((problem.errors ?? []).map(({ field: name, message }) => [name, wrongWords(message)]));
+  if (problem.rule) wrong.set(fieldOf(problem.rule, own.draft.values), ruleWords(problem));
+  else if (!wrong.size) wrong.set('', failureWords(problem));
   const waiting = tellWrong(own, wrong);
   foretell(own, h('p', { 'data-effect': 'refused' }, waiting.length
     ? say('record.missing', { fields: [...new Set(waiting)].join(', ') }) : say('record.refused')));
 }
-
-/** In the reader's language where the rule is known by name; the service's own words say the particulars. */
-const ruled = ({ rule, detail }) => {
-  const told = say(`rule.${rule}`);
-  return told === rule ? detail : `${told} (${detail})`;
-};
 
 function tellWrong(own, wrong) {
   const places = [...own.form.querySelectorAll('[data-field]')];

@@ -71,7 +71,7 @@ const confirm = (key) => document.getElementById('share-said').replaceChildren(s
 
 function data({ what, csv, json }, shown) {
   const ways = [
-    csv && h('a', { href: csv, download: fileOf(shown, what, 'csv'), 'data-take': `${what}.csv`, 'data-focus': `${what}.csv`, 'aria-label': `${say(`share.${what}`)}, CSV` }, 'CSV'),
+    h('a', { href: csv, download: fileOf(shown, what, 'csv'), 'data-take': `${what}.csv`, 'data-focus': `${what}.csv`, 'aria-label': `${say(`share.${what}`)}, CSV` }, 'CSV'),
     h('a', { href: json, target: '_blank', rel: 'noopener', 'data-take': `${what}.json`, 'data-focus': `${what}.json`, 'aria-label': `${say(`share.${what}`)}, JSON` }, 'JSON')];
   return h('li', {}, h('span', {}, say(`share.${what}`)), h('span', { class: 'choices' }, ways));
 }

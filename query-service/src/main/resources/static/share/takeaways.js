@@ -12,12 +12,12 @@ const BEHIND = {
   map: ['stances', 'pledges', 'revisions'],
   matrix: ['stances', 'pledges', 'revisions'],
   timeline: ['history', 'statements', 'revisions'],
-  claims: ['claims', 'statements'],
+  claims: ['claims', 'claims/history', 'statements'],
   meetings: ['meetings'],
   coalition: ['coalition'],
   dossier: ['stances', 'history', 'pledges', 'statements'],
 };
-const WHOLE = ['claims', 'meetings', 'coalition']; // not of one kind or participant
+const WHOLE = ['claims', 'claims/history', 'meetings', 'coalition']; // not of one kind or participant
 
 /** Which kind and which participant a view is limited to. */
 export const limitsOf = ({ view, kind, participant }) => ({
@@ -29,8 +29,8 @@ export const limitsOf = ({ view, kind, participant }) => ({
 export const dataOf = (shown) =>
   (BEHIND[shown.view] ?? []).map((what) => {
     const asked = { ...(what === 'history' ? questionOfHistory(shown) : question(shown)), ...(WHOLE.includes(what) ? {} : filter(shown, what)) };
-    const path = ['coalitions', shown.coalition, ...(what === 'coalition' ? [] : [what])];
-    return { what, json: addressOf(path, asked).href, csv: what === 'coalition' ? null : addressOf([...path.slice(0, -1), `${what}.csv`], asked).href };
+    const path = ['coalitions', shown.coalition, ...(what === 'coalition' ? [] : what.split('/'))];
+    return { what, json: addressOf(path, asked).href, csv: addressOf([...path.slice(0, -1), `${path.at(-1)}.csv`], asked).href };
   });
 
 // The statements behind the claims are those that make one.

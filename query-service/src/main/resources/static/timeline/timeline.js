@@ -10,7 +10,7 @@ import { span } from '../page/dates.js';
 import { axis, daysOf, endOf, grid, momentLines, scaleOf, shownOf } from './axis.js';
 import { rowsOf } from './rows.js';
 import { paints } from './paints.js';
-import { list } from './periods.js';
+import { list, upTo } from './periods.js';
 import { picker } from './picker.js';
 import { heightOf, track } from './track.js';
 
@@ -39,7 +39,7 @@ const resized = new ResizeObserver((entries) => {
 export function draw(root, answers) {
   if (!shown.has(root)) resized.observe(root);
   shown.set(root, answers);
-  const { state, participants = [], stances = [], history, said, revised } = answers;
+  const { state, participants = [], stances = [], history, said, revised, at: moment } = answers;
   const rows = rowsOf(state, history?.periods ?? [], said?.statements ?? [], revised?.revisions ?? [], stances);
   // What answers another question stays as it was until this one's answer is here.
   if (!rows.length && history?.periods?.length) return;
@@ -47,11 +47,11 @@ export function draw(root, answers) {
   const width = root.clientWidth || 800;
   redraw(root, ['timeline', participant, kind, at, zoom, participants, history, said, revised, width, today(), contested(stances)], () => [
     h('h2', {}, title(state), participant && [' ',
-      link({ view: 'dossier', kind: null }, { class: 'beside', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
+      link({ view: 'dossier', kind: null }, { class: 'beside ways', 'data-focus': 'dossier-link' }, say('dossier.title'))]),
     controls(participants, state, rows),
     rows.length ? picture(rows, state, width) : h('p', { class: 'empty' }, say(participant ? 'timeline.empty' : 'timeline.nobody')),
-    rows.length > 0 && legend(rows),
-    rows.length > 0 && inWords(rows),
+    rows.length > 0 && legend(rows, state),
+    rows.length > 0 && inWords(rows, moment),
   ]);
   select(root, state.why);
 }
@@ -114,7 +114,7 @@ function picture(rows, state, width) {
     h('div', { class: 'head' }, axis(scale, room, state.at)));
   frame.append(...some(rows.map((each, i) => [
     newcomer(rows, i, state) && h('h3', {}, person(each)),
-    section(each, state, () => track(each, scale, room, end), i < DRAWN_AT_ONCE),
+    section(each, state, () => track(each, scale, { width: room, end, at: state.at ? endOf(state.at) : Infinity }), i < DRAWN_AT_ONCE),
   ])));
   return frame;
 }
@@ -163,7 +163,7 @@ const believed = ({ stretches, because, position }) =>
   h('p', { class: 'believed beside' }, say('timeline.until', { position }), ' ',
     stretches.map(({ stance, from, until }, i) => [i ? '; ' : '',
       stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance), ', ', span(day(from), Number.isFinite(until) ? day(until) : null)]),
-    ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy')));
+    h('span', { class: 'ways' }, ' · ', link({ why: `statement:${because}` }, { 'data-focus': `ghost:${because}` }, say('timeline.changedBy'))));
 
 const day = (time) => new Date(time).toISOString();
 
@@ -197,33 +197,46 @@ function besides(row, by) {
 
 /* Words */
 
-const legend = (rows) =>
+const legend = (rows, { at }) =>
   h('ul', { class: 'signs', 'aria-label': say('matrix.legend') },
-    ['said', 'vague', 'doubted', 'late', 'corrected', 'ghost']
-      .filter((name) => SHOWN[name](rows)).map((name) => h('li', {}, glyph(name), ' ', say(`timeline.sign.${name}`))));
+    ['said', 'vague', 'doubted', 'late', 'corrected', 'retracted', 'contested', 'ghost', 'later']
+      .filter((name) => SHOWN[name](rows, at ? endOf(at) : Infinity)).map((name) => h('li', {}, glyph(name), ' ', say(`timeline.sign.${name}`))));
 
 const anySaid = (test) => (rows) => rows.some(({ statements }) => statements?.some(test));
 const SHOWN = {
   said: anySaid(() => true),
   vague: anySaid(({ earliest, point }) => earliest < point),
-  doubted: (rows) => rows.some((each) => each.periods.some(each.isContested) || each.statements?.some(({ contested }) => contested)),
+  doubted: anySaid(({ contested }) => contested),
   late: anySaid(({ late }) => late),
   corrected: anySaid(({ corrects }) => corrects),
+  retracted: anySaid(({ retracted }) => retracted),
+  contested: (rows) => rows.some((each) => each.periods.some(each.isContested)),
   ghost: (rows) => rows.some(({ ghosts }) => ghosts.length),
+  later: (rows, at) => rows.some(({ periods, statements }) =>
+    statements?.some(({ point }) => point > at) || periods.some(({ from, until }) => Date.parse(from) > at || Date.parse(until) > at)),
+};
+
+const BARS = {
+  ghost: {},
+  contested: { class: 'band', 'data-stance': 'PLEDGED', 'data-contested': 'true' },
+  later: { class: 'band', 'data-stance': 'PLEDGED', 'data-later': 'true' },
 };
 
 const glyph = (name) => svg('svg', { width: 24, height: 20, 'aria-hidden': 'true', class: 'glyph', 'data-glyph': name },
-  name === 'ghost' ? svg('rect', { class: 'ghost', 'data-stance': 'PLEDGED', x: 1, y: 6, width: 22, height: 8 }) : [
+  BARS[name] ? svg('g', BARS[name], svg('rect', { class: name === 'ghost' ? 'ghost' : 'shape', 'data-stance': 'PLEDGED', x: 1, y: 6, width: 22, height: 8 })) : [
     name === 'vague' && svg('path', { class: 'tail', d: 'M10,10h-3m-3,0h-3' }),
     name === 'doubted' && svg('circle', { class: 'doubt', cx: 14, cy: 10, r: 7 }),
     svg('circle', { class: 'shape', cx: 14, cy: 10, r: 4 }),
+    name === 'retracted' && svg('path', { class: 'stroke', d: 'M8,16l12,-12' }),
     name === 'late' && clockAt(5, 5),
     name === 'corrected' && svg('text', { class: 'sign', x: 0, y: 10 }, '✎\uFE0E'),
   ]);
 
-function inWords(rows) {
+const standing = (periods) => (periods.length ? list(periods) : h('p', { class: 'beside' }, say('matrix.nothing')));
+
+function inWords(rows, at) {
   const write = (root) => root.append(...rows.map(({ key, title: name, periods }) =>
-    h('section', { class: 'told', 'data-told': key }, h('h3', {}, free(name)), list(periods))));
+    h('section', { class: 'told', 'data-told': key }, h('h3', {}, free(name)), standing(upTo(at, periods)))));
   const inside = h('div', {});
   const few = rows.length <= WORDS_OPEN_UP_TO;
   if (few) write(inside);

@@ -12,6 +12,7 @@ const HEIGHT = 136;
 const AXIS = 36;
 const TOP = 48;
 const LINE = 18;
+const BENEATH = 6; // of the last label, what its letters need below their line
 const LABELS = 116;
 const CARD = 26; // its padding and its edges
 const DAY = 864e5;
@@ -65,8 +66,8 @@ function card(claim, periods, within) {
     counted && steps(periods),
     h('p', { class: 'foot' },
       claim.support !== undefined && `${say('why.support', { n: claim.support })} · `,
-      link({ why: `claim:${claim.claimId}` }, { 'data-focus': `claim:${claim.claimId}` }, say('claims.sources')),
-      ' · ', free(claim.claimId)));
+      h('span', { class: 'ways' }, link({ why: `claim:${claim.claimId}` }, { 'data-focus': `claim:${claim.claimId}` }, say('claims.sources')), ' · '),
+      free(claim.claimId)));
 }
 
 const person = (participant) => link({ view: 'timeline', participant }, {}, free(nameOf(participant)));
@@ -100,11 +101,11 @@ function figure({ claimId, count, gap = 0, identified }, periods, { scale, room,
 const area = (name, { left, right }, top, bottom) =>
   bottom > top && svg('rect', { class: name, x: left, width: Math.max(1, right - left), y: top, height: bottom - top });
 
-// At the end of the lines, one below the other.
+// At the end of the lines, one below the other; where the last would leave the picture, all above it make room.
 function labels(x, y, { count, gap, n }) {
-  const claimed = y(count) + 4;
-  const unnamed = Math.max((y(count) + y(n)) / 2 + 5, claimed + LINE);
-  const named = Math.max((y(n) + y(0)) / 2 + 4, (gap ? unnamed : claimed) + LINE);
+  const wanted = [y(count) + 4, ...(gap > 0 ? [(y(count) + y(n)) / 2 + 5] : []), (y(n) + y(0)) / 2 + 4];
+  const below = wanted.reduce((placed, at) => [...placed, Math.max(at, (placed.at(-1) ?? 0) + LINE)], []);
+  const [claimed, unnamed, named = unnamed] = below.map((at, i) => Math.min(at, HEIGHT - BENEATH - (below.length - 1 - i) * LINE));
   const text = (name, at, words) => svg('text', { class: name, x: x + 12, y: at }, words);
   return [
     text('claimed', claimed, say('claims.claimed', { n: count })),

@@ -3,37 +3,41 @@
 import { h, free, redraw } from '../page/dom.js';
 import { link } from '../page/state.js';
 import { conditionWord, inOrderOfName, nameOf, say } from '../page/words.js';
-import { evidence } from '../evidence/statement.js';
+import { details, evidence } from '../evidence/statement.js';
 import { span, when } from '../page/dates.js';
 
-export function draw(root, { name, aim, leads = [], headquarters = [], members = [], conditions = [], disputes = [] }) {
-  redraw(root, ['coalition', name, aim, leads, headquarters, members, conditions, disputes], () => [
+export function draw(root, { name, aim, leads = [], headquarters = [], memberships = [], conditions = [], disputes = [] }) {
+  const joined = new Map(memberships.map(({ participant, because }) => [participant, because]));
+  redraw(root, ['coalition', name, aim, leads, headquarters, memberships, conditions, disputes], () => [
     h('h2', {}, name ? free(name) : say('tab.coalition')),
     aim && h('p', {}, free(aim)),
     h('dl', { class: 'facts' },
-      fact('leads', leads.map(({ participant, person }) => [free(nameOf(participant)), person ? [' (', free(person), ')'] : null])),
+      fact('leads', leads.map(({ participant, person, because }) => [said(because, free(nameOf(participant))), person ? [' (', free(person), ')'] : null])),
       fact('headquarters', headquarters.map(seat)),
-      fact('members', inOrderOfName(members).map(member), 'inline'),
-      fact('conditions', conditions.map(({ condition, met }) =>
-        [free(conditionWord(condition)), ` · ${say(met ? 'coalition.met' : 'coalition.unmet')}`]))),
+      fact('members', inOrderOfName(joined.keys()).map((each) => said(joined.get(each), free(nameOf(each)))), 'inline'),
+      fact('conditions', conditions.map(({ condition, met, because }) =>
+        [said(because, free(conditionWord(condition))), ` · ${say(met ? 'coalition.met' : 'coalition.unmet')}`]))),
     disputes.length > 0 && [h('h3', {}, say('coalition.disputes')), h('ul', { class: 'cards' }, disputes.map(dispute))],
   ]);
 }
 
-const member = (participant) => link({ view: 'timeline', participant }, {}, free(nameOf(participant)));
+/** What is said, as a way to who says so; a condition may be no more than assumed. */
+const said = (id, words) => (id ? link({ why: `statement:${id}` }, { 'data-focus': `said:${id}` }, words) : words);
 
-const seat = ({ place, from, until }) =>
-  [free(place), from ? [' · ', span(from, until)] : until ? ` · ${say('date.until', { date: when(until) })}` : null];
+const seat = ({ place, from, until, because }) =>
+  [said(because, free(place)), from ? [' · ', span(from, until)] : until ? ` · ${say('date.until', { date: when(until) })}` : null];
 
 const fact = (name, items, look = null) =>
   h('div', {}, h('dt', {}, say(`coalition.${name}`)),
     h('dd', {}, items.length ? h('ul', { class: look }, items.map((item) => h('li', {}, item))) : say('matrix.nothing')));
 
-function dispute({ claim, counterclaim, statement, statementId = statement, evidence: pieces }) {
-  return h('li', { class: 'card' },
-    claim && h('p', {}, free(claim)),
-    counterclaim && h('p', {}, say('coalition.against'), ' ', free(counterclaim)),
-    evidence(pieces),
-    statementId && h('p', { class: 'foot' },
-      link({ why: `statement:${statementId}` }, { 'data-focus': `dispute:${statementId}` }, say('claims.sources'))));
-}
+/** What is said and what is held against it, each with who says so. */
+const dispute = ({ statementId, type, claimAnnouncedAt, claimData: { participant, ...data }, claimEvidence, disputeId, announcedAt, counterclaim, evidence: pieces }) =>
+  h('li', { class: 'card', 'data-dispute': disputeId },
+    h('h4', {}, said(statementId, [participant && [free(nameOf(participant)), ' · '], say(`type.${type}`)]), ' · ', when(claimAnnouncedAt)),
+    details(data),
+    evidence(claimEvidence),
+    h('h4', {}, said(disputeId, say('coalition.against')), ' ', when(announcedAt)),
+    h('p', {}, free(counterclaim)),
+    evidence(pieces));
+

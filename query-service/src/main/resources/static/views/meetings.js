@@ -17,19 +17,23 @@ export function draw(root, { meetings: { meetings = [] } }) {
   ]);
 }
 
-const card = ({ meetingId, title, startsAt, place, format, status, attendance = [], because }) =>
+const card = ({ meetingId, title, startsAt, place, format, status, attendance = [], because, statementId }) =>
   h('li', { class: 'card', 'data-meeting': meetingId, 'data-status': status },
     h('h3', {}, title ? free(title) : free(meetingId)),
     h('p', {}, h('span', { class: 'badge' }, say(`meeting.${status}`)), ' ',
       h('time', { datetime: startsAt }, when(startsAt)), place ? [' · ', free(place)] : null,
       format ? ` · ${say(`format.${format}`)}` : null),
     attendance.length > 0 && h('ul', { class: 'attendance' }, attendance.map(present)),
-    h('p', { class: 'foot' }, sources(because, meetingId), free(meetingId)));
+    h('p', { class: 'foot' }, sources({ statementId, status, because }), free(meetingId)));
 
-const present = ({ participant, mode, expected, person }) =>
-  h('li', {}, free(nameOf(participant)), person ? [' (', free(person), ')'] : null,
+const present = ({ participant, mode, expected, person, because }) =>
+  h('li', {}, said(because, free(nameOf(participant))), person ? [' (', free(person), ')'] : null,
     h('span', { class: 'beside' }, ` ${expected ? say('meeting.expected') : say('meeting.attended')}`,
       mode && mode !== 'UNKNOWN' ? ` · ${say(`format.${mode}`)}` : ''));
 
-const sources = (because, meetingId) =>
-  because && [link({ why: `statement:${[because].flat()[0]}` }, { 'data-focus': `meeting:${meetingId}` }, say('meetings.source')), ' · '];
+/** Who says that it was convened, and who what became of it. */
+const sources = ({ statementId, status, because }) =>
+  h('span', { class: 'ways' }, say('meetings.source'), ': ', said(statementId, say('meeting.CONVENED')),
+    because !== statementId && [', ', said(because, say(`meeting.${status}`))], ' · ');
+
+const said = (id, words) => link({ why: `statement:${id}` }, { 'data-focus': `said:${id}` }, words);

@@ -59,9 +59,7 @@ class AnswersTest {
         LOG.say("2025-07-10", new HeadquartersDesignated("Paris", Optional.empty(), Optional.empty()));
     }
 
-    static {
-        LOG.say("2025-03-02", joined(FRANCE));
-    }
+    private static final Recorded JOINED = LOG.say("2025-03-02", joined(FRANCE));
 
     private static final Recorded PLEDGE = LOG.say("2025-09-04", pledged(FRANCE, "fr-1"));
     private static final Recorded CLAIM = LOG.say("2025-09-04", claimed(26));
@@ -313,10 +311,35 @@ class AnswersTest {
         assertThat(page.get("leads").get(0).get("person").asString()).isEqualTo("E. Macron");
         assertThat(page.get("headquarters").get(0).get("place").asString()).isEqualTo("Paris");
         assertThat(page.get("members").toString()).isEqualTo("[\"FR\"]");
-        assertThat(page.get("conditions").toString()).isEqualTo("[{\"condition\":\"CEASEFIRE\",\"met\":false}]");
+        assertThat(page.get("memberships").toString())
+                .isEqualTo("[{\"participant\":\"FR\",\"announcedAt\":\"2025-03-02\",\"because\":\"%s\"}]"
+                        .formatted(JOINED.id()));
+        assertThat(page.get("conditions").toString())
+                .as("nobody has said that it is met or lapsed; the pledge is the first to speak of it")
+                .isEqualTo("[{\"condition\":\"CEASEFIRE\",\"met\":false,\"because\":\"%s\"}]".formatted(PLEDGE.id()));
+        assertThat(SERVICE.ask(WILLING + "?assume=OTHER")
+                        .get("conditions")
+                        .get(1)
+                        .get("because")
+                        .isNull())
+                .isTrue();
         JsonNode dispute = page.get("disputes").get(0);
+        assertThat(dispute.get("claimAnnouncedAt").asString()).isEqualTo("2025-02-17");
+        assertThat(dispute.get("claimData").get("name").asString()).isEqualTo("Coalition of the Willing");
         assertThat(dispute.get("claim").asString()).contains("2025-02-17");
         assertThat(dispute.get("counterclaim").asString()).isEqualTo("Formed on 2 March");
+    }
+
+    @Test
+    void whatThereIsToSayOfACoalitionComesAsATable() {
+        assertThat(SERVICE.get(WILLING + ".csv").body())
+                .startsWith(
+                        "fact,participant,text,from,until,met,announcedAt,because\r\nname,,Coalition of the Willing,")
+                .contains("lead,FR,E. Macron,,,,2025-03-02,")
+                .contains("headquarters,,Paris,,,,2025-07-10,")
+                .contains("member,FR,,,,,2025-03-02," + JOINED.id())
+                .contains("condition,,CEASEFIRE,,,false,," + PLEDGE.id())
+                .contains("dispute,,Formed on 2 March,,,,2025-03-02,");
     }
 
     @Test

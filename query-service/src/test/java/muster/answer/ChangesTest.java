@@ -160,9 +160,13 @@ class ChangesTest {
         List<String> titles = elements(feed, "title");
         assertThat(titles.subList(1, titles.size()))
                 .containsExactly(
-                        "FR, TROOPS: PLEDGED_CONDITIONALLY → PLEDGED",
-                        "DE, TROOPS: DECLINED → UNDECLARED",
-                        "PL, TROOPS: UNDECLARED → SUPPORTIVE");
+                        "France, troops: pledged conditionally → pledged",
+                        "Germany, troops: declined → undeclared",
+                        "Poland, troops: undeclared → supportive");
+        Element entry = (Element) feed.getElementsByTagNameNS("*", "entry").item(0);
+        assertThat(((Element) entry.getElementsByTagNameNS("*", "link").item(0)).getAttribute("href"))
+                .as("where a person who clicks is led")
+                .contains("/?coalition=willing&why=statement:");
         assertThat(elements(feed, "id")).doesNotHaveDuplicates().hasSize(4);
         assertThat(elements(feed, "updated").getFirst())
                 .isEqualTo(SERVICE.ask(WILLING + "/stances")
@@ -175,7 +179,7 @@ class ChangesTest {
                 SERVICE.get(WILLING + "/changes.atom", "Accept-Datetime", "Thu, 01 Jan 2026 00:04:30 GMT");
         assertThat(earlier.headers().firstValue("Content-Location").orElseThrow())
                 .contains("known=@4");
-        assertThat(earlier.body()).contains("SUPPORTIVE").doesNotContain("CORRECTED");
+        assertThat(earlier.body()).contains("supportive").doesNotContain("CORRECTED");
 
         String tag = answer.headers().firstValue("ETag").orElseThrow();
         assertThat(SERVICE.get(WILLING + "/changes.atom?limit=3", "If-None-Match", tag)

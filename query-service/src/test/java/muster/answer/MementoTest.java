@@ -158,6 +158,7 @@ class MementoTest {
                 "/coalitions",
                 "/coalitions.csv",
                 "/coalitions/willing",
+                "/coalitions/willing.csv",
                 STANCES,
                 STANCES + ".csv",
                 "/coalitions/willing/participants/FR/history",
@@ -232,6 +233,7 @@ class MementoTest {
     @ValueSource(
             strings = {
                 "/coalitions/willing",
+                "/coalitions/willing.csv",
                 "/coalitions/willing?at=2025-12-31",
                 STANCES,
                 STANCES + ".csv?kind=TROOPS,AIR&without=%5BX%5D",
