@@ -226,7 +226,8 @@ class DeckTest {
             field.fill(String.valueOf(history.positions().getFirst()));
             field.press("Enter");
             isAt(page, "known=@" + history.positions().getFirst());
-            assertThat(page.locator("[data-time=known] .shown")).containsText("@" + history.positions().getFirst());
+            assertThat(page.locator("[data-time=known] .shown"))
+                    .containsText("@" + history.positions().getFirst());
             assertThat(page.locator("#notice")).not().containsText("The latest ·");
             assertThat(page.locator("[data-figure=last-change]")).hasCount(0);
         }
