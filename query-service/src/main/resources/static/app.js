@@ -5,9 +5,10 @@ import { failureWords, gather, keyOf } from './page/answers.js';
 import { forgetAll } from './page/dom.js';
 import { applyPlace, applyTheme } from './page/header.js';
 import { asHeld, hearing, unheard } from './live/hear.js';
+import { bestOf, fitted, isAway, remember } from './page/remembered.js';
 import { draw, ringCells } from './page/screen.js';
 import { go, onChange, read } from './page/state.js';
-import { begin, load, loadRest, nameOfView } from './page/views.js';
+import { begin, load, loadRest, nameOfView, viewIfLoaded } from './page/views.js';
 import { askWhy, subject } from './evidence/why.js';
 import { chosen, speak, spoken } from './page/words.js';
 
@@ -16,9 +17,10 @@ const REST = 250;
 
 const page = {
   coalitions: null, // null until the first answer
-  answers: null, // to the question that `answered` names
-  answered: '',
-  failure: null,
+  answers: null, // with the `view` that they are for, and the `key` of what they answer
+  awaited: false, // whether they answer something else than the address asks by now
+  participants: [], // of the coalition, as last heard
+  failure: null, // what came `of` the question that the address asks, in `words`
   why: {}, // answer or failure, to the question that `of` names
   ...unheard(),
 };
@@ -47,12 +49,15 @@ async function renew(because = 'address') {
   const moved = page.held ? [] : [...page.moved];
   const overtaken = () => own.signal.aborted;
   // Under a slider the answer comes soon, and what is said of the moment had better come with it.
-  if (because !== 'passing') show();
+  if (because !== 'passing') {
+    expect(asHeld(read(), page.held));
+    show();
+  }
   const found = !isListed(read().coalition) && findCoalitions();
   if (!read().coalition) await found;
   if (overtaken()) return;
   const state = asHeld(read(), page.held);
-  if (state.coalition) await Promise.all([found, renewAnswers(state, own.signal), renewWhy(state, own.signal, because)]);
+  if (state.coalition) await Promise.all([found, renewAnswers(state, own.signal, because), renewWhy(state, own.signal, because)]);
   if (overtaken()) return;
   asking = null;
   ears.listen();
@@ -82,33 +87,58 @@ async function findCoalitions() {
     page.line.idle = !page.coalitions.length;
     if (page.coalitions.length && !read().coalition) go({ coalition: page.coalitions[0].coalition }, { replace: true });
   } catch (error) {
-    if (alone) page.failure = failureWords(error);
+    if (alone) page.failure = { words: failureWords(error) };
   }
   show();
 }
 
-async function renewAnswers(state, signal) {
+/** What is shown stays until there is an answer to what the address asks by now; of another coalition nothing stays. */
+function expect(state) {
+  const asks = viewIfLoaded(nameOfView(state)) && asksOf(viewIfLoaded(nameOfView(state)), state);
+  const key = keyOf(state, asks);
+  if (page.failure?.of && page.failure.of !== key) page.failure = null;
+  if (page.answers && page.answers.coalition !== state.coalition) {
+    remember(page.answers);
+    Object.assign(page, { answers: null, participants: [] });
+  }
+  page.awaited = !fitted(page.answers, state, asks);
+}
+
+const asksOf = (view, state) => view.asks?.(state) ?? {};
+
+async function renewAnswers(state, signal, because) {
   const view = nameOfView(state);
-  let key = null;
+  let asks = null; // not known before the view's file is here
   try {
-    const asks = (await load(view)).asks?.(state) ?? {};
-    key = keyOf(state, asks);
-    if (seen === grown && page.answered === key && page.answers && !page.failure) {
-      page.answers.view = view;
-      return show();
-    }
+    asks = asksOf(await load(view), state);
+    const there = seen === grown && !page.failure && fitted(page.answers, state, asks);
+    if (there) return answered({ ...there, view });
     const asked = grown;
+    if (because === 'address') remember(page.answers);
     const answers = await gather(state, asks, signal);
     if (signal.aborted) return;
     seen = asked;
-    Object.assign(page, { answers: { ...answers, view }, answered: key, failure: null });
-    page.position = Math.max(page.position, answers.known?.position ?? 0);
+    page.failure = null;
+    answered({ ...answers, view });
   } catch (error) {
-    if (signal.aborted) return;
-    page.failure = failureWords(error);
-    // What answers another question must not stay under this one's controls.
-    if (page.answered !== key) page.answers = null;
+    if (!signal.aborted) failed(error, state, asks);
   }
+}
+
+function answered(answers) {
+  const { participants = [], known } = answers;
+  Object.assign(page, { answers, participants, awaited: false, position: Math.max(page.position, known?.position ?? 0) });
+  show();
+}
+
+/** Where the service is away, what it said before can still be read; what answers another question never stands for this. */
+function failed(error, state, asks) {
+  remember(page.answers);
+  page.failure = { of: keyOf(state, asks), words: failureWords(error), unknown: error.type === 'urn:muster:problem:coalition-unknown' };
+  const found = bestOf(state, asks, isAway(error));
+  page.answers = found && { ...found, view: found.key === page.failure.of ? nameOfView(state) : null };
+  page.participants = found?.participants ?? page.participants;
+  page.awaited = false;
   show();
 }
 

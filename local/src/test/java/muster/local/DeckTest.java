@@ -1,15 +1,18 @@
 package muster.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The time deck, as a monitor and an auditor use it: sliders, steps, the lock, what-ifs, keys. */
 @ExtendWith(Dashboard.Shown.class)
@@ -205,6 +208,68 @@ class DeckTest {
         try (var page = dashboard.open("?coalition=willing-ukraine")) {
             page.locator("[name=without]").focus();
             assertThat(page.locator("#sources option[value=Bild]")).hasCount(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeMeantStaysInItsFieldAndTheViewWhereItIs(Dashboard dashboard) throws Exception {
+        var history = History.of(dashboard);
+        try (var page = dashboard.open(history.address(""))) {
+            assertThat(slider(page, "known")).isEnabled();
+            var field = page.locator("[data-time=known] > input");
+            for (var typo : List.of("foo", "@-1", "2025-13-40", "2025-02-30", "@999999999")) {
+                field.fill(typo);
+                field.press("Enter");
+                assertThat(field).hasValue(typo);
+                isNow(page);
+            }
+            field.fill(String.valueOf(history.positions().getFirst()));
+            field.press("Enter");
+            isAt(page, "known=@" + history.positions().getFirst());
+            assertThat(page.locator("[data-time=known] .shown"))
+                    .containsText("@" + history.positions().getFirst());
+            assertThat(page.locator("#notice")).not().containsText("The latest ·");
+            assertThat(page.locator("[data-figure=last-change]")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whoNamesAPublisherBeforeTheListOfThemHasComeLosesNeither(Dashboard dashboard) throws Exception {
+        try (var page = dashboard.open("?coalition=willing-ukraine")) {
+            List<String> errors = new ArrayList<>();
+            page.onPageError(errors::add);
+            var asked = Pattern.compile("/sources\\?|/sources$");
+            List<Route> held = new ArrayList<>();
+            page.route(asked, held::add);
+            page.waitForRequest(asked, () -> page.locator("[name=without]").focus());
+            page.locator("[name=without]").fill("Bild");
+            page.keyboard().press("Enter");
+            isAt(page, "without=Bild");
+            assertThat(page.locator("#view")).hasAttribute("aria-busy", "false");
+            held.forEach(Route::resume);
+            assertThat(page.locator("#sources option[value=Bild]")).hasCount(1);
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
+    void fromAQuestionThatHasNoAnswerOneComesBackToTheSameCoalition(Dashboard dashboard) throws Exception {
+        var history = History.of(dashboard);
+        for (var wrong : List.of("&at=banana", "&minReliability=Z")) {
+            try (var page = dashboard.open(history.address(wrong))) {
+                assertThat(page.locator("#view [role=alert]")).isVisible();
+                page.locator("#view [role=alert] a").click();
+                shows(page, "FR/TROOPS", "PLEDGED_CONDITIONALLY");
+                isNow(page);
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForAnUnknownCoalitionIsOfferedThoseThatThereAre(Dashboard dashboard) {
+        try (var page = dashboard.open("?coalition=nowhere-at-all&at=2025-10-20")) {
+            page.locator("#view [role=alert] nav a").first().click();
+            assertThat(page.locator("#matrix")).isVisible();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,6 +41,37 @@ class MatrixTest {
             assertThat(page.locator(".legend")).containsText("graded below C3");
             assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void tabAloneLeadsToACellThatIsShown(Dashboard dashboard) {
+        for (var reader : List.of(Dashboard.Reader.ENGLISH, Dashboard.Reader.ENGLISH.narrow())) {
+            try (var page = dashboard.open("?coalition=willing-ukraine", reader)) {
+                assertThat(page.locator("[data-cell='DE/TROOPS'][data-stance=DECLINED]"))
+                        .isVisible();
+                var cell = page.locator("[data-cell]:focus");
+                for (int presses = 0; presses < 60 && cell.count() == 0; presses++) {
+                    page.keyboard().press("Tab");
+                }
+                assertThat(cell).isVisible();
+                page.keyboard().press("Enter");
+                assertThat(page.locator("#why")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void noKindLiesOutOfSightAtAnyWidth(Dashboard dashboard) {
+        for (int width : List.of(360, 768, 900, 1100, 1280)) {
+            try (var page = dashboard.open(
+                    "?coalition=willing-ukraine", new Dashboard.Reader("en-GB", ColorScheme.LIGHT, width, 800))) {
+                var sanctions = page.locator("[data-cell='DE/SANCTIONS'] .mark");
+                assertThat(sanctions).containsText("Pledged if");
+                var view = page.locator("#view").boundingBox();
+                var box = sanctions.boundingBox();
+                assertThat(box.x + box.width).as("at %d px", width).isLessThanOrEqualTo(view.x + view.width);
+            }
         }
     }
 

@@ -32,6 +32,9 @@ class RecordTest {
             assertThat(page.locator("[data-effect=changed]")).containsText("Declined");
             page.locator("#record").click();
             assertThat(page.locator("#recorded")).containsText("Recorded at log");
+            assertThat(page.locator("#recorded h2")).isFocused();
+            page.locator("#another").click();
+            assertThat(page.locator(".record > h2")).isFocused();
 
             assertThat(watcher.locator("[data-cell='DE/TROOPS']")).hasAttribute("data-stance", "DECLINED");
             assertThat(watcher.evaluate("window.notReloaded")).isEqualTo(true);

@@ -142,6 +142,10 @@ class TakingAwayTest {
         var page = dashboard.open("?coalition=" + coalition);
         open(page);
         var link = page.locator("[data-take='permalink']").inputValue();
+        assertThat(link)
+                .as("days go by without a record, too")
+                .containsPattern("[?&]at=\\d{4}-\\d\\d-\\d\\d&known=@\\d+");
+        assertThat(page.locator("#keep")).hasAttribute("href", Pattern.compile("[?&]at=.*&known=@"));
         dashboard.record(coalition, "DeclineParticipation", "\"participant\":\"FR\",\"kinds\":[\"TROOPS\"]");
         assertThat(page.locator("[data-cell='FR/TROOPS']")).hasAttribute("data-stance", "DECLINED", SOON);
 

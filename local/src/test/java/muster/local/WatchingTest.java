@@ -1,6 +1,7 @@
 package muster.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -161,6 +163,53 @@ class WatchingTest {
                                 "new Set([...document.querySelectorAll('#feed li')].map((line) => line.dataset.position)).size"))
                 .isEqualTo(page.locator("#feed li").count());
         close(page);
+    }
+
+    @Test
+    void cutOffWhatWasReadCanStillBeReadAndNothingIsCountedThatIsNotThere(Dashboard dashboard) {
+        try (var page = dashboard.open("?coalition=willing-ukraine")) {
+            var germany = page.locator("[data-cell='DE/TROOPS']");
+            assertThat(germany).hasAttribute("data-stance", "DECLINED");
+            page.evaluate("import('/views/meetings.js')");
+            var figures = page.locator("[data-figure=participants]");
+            var counted = figures.textContent();
+            page.context().setOffline(true);
+            page.locator("[data-tab=meetings]").click();
+            assertThat(page.locator("#view [role=alert]")).containsText("cannot be reached");
+            assertThat(figures).hasText(counted);
+            page.locator("[data-tab=matrix]").click();
+            assertThat(germany).isVisible();
+            assertThat(page.locator("#notice [role=alert]")).containsText("cannot be reached");
+            page.goBack();
+            page.goBack();
+            assertThat(germany).isVisible();
+            page.context().setOffline(false);
+            assertThat(page.locator("#notice [role=alert]")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatIsAwaitedIsNotTakenForWhatIsShown(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Slow to come");
+        try (var page = dashboard.open("?coalition=willing-ukraine")) {
+            assertThat(page.locator("#figures strong")).not().hasCount(0);
+            assertThat(page.locator("#coalition option[value='%s']".formatted(coalition)))
+                    .hasCount(1);
+            List<Route> held = new ArrayList<>();
+            page.route(Pattern.compile("/coalitions/"), held::add);
+            page.locator("[data-tab=meetings]").click();
+            assertThat(page.locator("#view")).hasAttribute("aria-busy", "true");
+            assertThat(page.locator("#notice .loading")).isVisible();
+            page.locator("#coalition").selectOption(coalition);
+            assertThat(page.locator("#view .skeleton")).isVisible();
+            assertThat(page.locator("#figures")).hasText(Pattern.compile("^\\s*$"));
+            page.unroute(Pattern.compile("/coalitions/"));
+            held.stream()
+                    .filter(route -> route.request().url().contains(coalition))
+                    .forEach(Route::resume);
+            assertThat(page.locator("#view")).hasAttribute("aria-busy", "false");
+            assertThat(page.locator("#view")).containsText("No meeting is on record here.");
+        }
     }
 
     private static String pledge(String participant, String id, String condition) {

@@ -23,10 +23,11 @@ let active = 'at';
 let moving = null; // the time that is being moved
 let still = null;
 let open = null;
+let head = Infinity; // how far the log is known to be
 
-/** `position` is how far the log is known to be. */
 export function drawDeck(element, { state, answers, position }) {
   root = element;
+  head = position ?? Infinity;
   root.setAttribute('aria-label', say('deck.title'));
   redraw(root, ['deck'], build);
   if (state.coalition && answers) gatherCourse(questionOfCourse(state), position, () => place(read()));
@@ -88,12 +89,25 @@ const exact = (name) =>
     ...(name !== 'known' ? { type: 'date' }
       : { type: 'text', size: 9, placeholder: '@214', title: say('deck.knownHint'), autocomplete: 'off' }),
     name, 'data-focus': name, 'aria-label': say('deck.exactly', { time: say(`deck.${name}`) }),
-    onchange: ({ target }) => enter(name, target.value.trim()) });
+    oninput: ({ target }) => target.setCustomValidity(''),
+    onchange: ({ target }) => enter(name, target) });
 
-function enter(name, text) {
+/** What cannot be meant stays in the field, and the view where it is. */
+function enter(name, field) {
   choose(name);
+  const text = field.value.trim();
   // A bare number is meant as a position.
-  go(moved(name, /^\d+$/.test(text) ? `@${text}` : text || null));
+  const meant = /^\d+$/.test(text) ? `@${text}` : text || null;
+  field.setCustomValidity(name === 'known' && meant && !isKnowable(meant) ? say('deck.knownWrong') : '');
+  if (field.reportValidity()) go(moved(name, meant));
+}
+
+// A position up to where the log is, a day of the calendar, or an instant.
+function isKnowable(text) {
+  if (text.startsWith('@')) return /^@\d+$/.test(text) && Number(text.slice(1)) <= head;
+  const date = new Date(text);
+  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) || Number.isNaN(date.getTime())) return false;
+  return text.length > 10 || date.toISOString().startsWith(text);
 }
 
 /** Puts all sliders where the state is. */
@@ -130,8 +144,10 @@ function runsOver({ coalition, at, published, tied }) {
 }
 
 const brief = (name, { coalition, [name]: value }) =>
-  !value ? say(`deck.end.${name}`)
-    : when(name === 'known' && value.startsWith('@') ? momentOf(coalition, value)?.recordedAt.slice(0, 10) : value);
+  !value ? say(`deck.end.${name}`) : name === 'known' && value.startsWith('@') ? positioned(value, momentOf(coalition, value)) : when(value);
+
+// Many positions are of one day.
+const positioned = (known, moment) => [known, moment && when(moment.recordedAt.slice(0, 10))].filter(Boolean).join(' · ');
 
 function toldOf(name, { coalition, [name]: value }) {
   if (!value || name !== 'known') return brief(name, { coalition, [name]: value });
@@ -205,7 +221,7 @@ function stepByHand(by) {
   const value = next(by);
   if (value === undefined) return;
   go(moved(stepped(), value));
-  document.getElementById('status').textContent = `${say(`deck.${stepped()}`)}: ${toldOf(stepped(), read())}`;
+  document.getElementById('status').textContent = `${say(`deck.${stepped()}`)}${say('colon')}${toldOf(stepped(), read())}`;
 }
 
 /** From the end it starts over. */

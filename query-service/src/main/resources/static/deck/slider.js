@@ -17,11 +17,12 @@ export function slider(name, label, { move, rest, chosen }) {
   const show = (shown, value, words) => {
     if (shown !== run) {
       run = shown;
-      range.max = run.values.length;
+      range.max = Math.max(1, run.values.length);
       range.disabled = run.values.length === 0;
       drawTicks(ticks, run);
     }
-    const place = run.place(value);
+    // Over nothing yet it stands where no bound is.
+    const place = run.values.length ? run.place(value) : 1;
     // A slider under the reader's hand is where the hand is.
     if (Number(range.value) !== place) range.value = place;
     range.setAttribute('aria-valuetext', words);

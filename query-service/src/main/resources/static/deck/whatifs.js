@@ -28,7 +28,7 @@ export function drawEvidence(root, { without, minReliability, minCredibility }) 
     h('label', {}, say('deck.without'), ' ',
       h('input', { name: 'without', 'data-focus': 'without', value: without, placeholder: say('deck.withoutHint'), autocomplete: 'off',
         list: 'sources', size: 14, onfocus: offerSources, onchange: ({ target }) => go({ without: target.value.trim() || null }) })),
-    h('datalist', { id: 'sources' }),
+    h('datalist', { id: 'sources' }, offers()),
     h('span', { class: 'graded' }, say('deck.graded'), ' ',
       choice('minReliability', ['A', 'B', 'C', 'D', 'E'], minReliability),
       choice('minCredibility', ['1', '2', '3', '4', '5'], minCredibility)),
@@ -41,10 +41,16 @@ const choice = (name, values, chosen) =>
     h('option', { value: '' }, say('any')),
     values.map((value) => h('option', { value, selected: value === chosen }, value)));
 
+let offered = []; // by name, since they were last asked for
+
+const offers = () => offered.map(({ name }) => h('option', { value: name }));
+
 /** Who has published or passed on anything, those of most evidence first: asked for when somebody wants to leave one out. */
-async function offerSources({ target }) {
+async function offerSources() {
   const state = read();
   // Without an answer the name can still be typed.
   const { sources = [] } = await ask(['coalitions', state.coalition, 'sources'], { ...question(state), without: null }).catch(() => ({}));
-  target.list?.replaceChildren(...sources.map(({ name: value }) => h('option', { value })));
+  offered = sources;
+  // The field may have been drawn anew since.
+  document.getElementById('sources')?.replaceChildren(...offers());
 }

@@ -109,7 +109,7 @@ export function hearing(page, renew) {
     page.head = Math.max(page.position, head);
     listen();
     if (moved && Date.now() - page.line.heardAt > SILENT_AFTER) reopen();
-    if (!page.answers || (moved && !read().known && !page.held)) renew();
+    if (!page.answers || page.failure || (moved && !read().known && !page.held)) renew();
   }
 
   /** A service that is less far than it was may be starting, and then does not answer; or it has another log. */

@@ -33,7 +33,7 @@ function frame(root) {
   root.lang = document.documentElement.lang;
   root.setAttribute('aria-labelledby', 'news-title');
   root.replaceChildren(
-    h('div', { class: 'title' }, h('h2', { id: 'news-title' }, say('feed.title')), h('span', { class: 'beside above' })),
+    h('div', { class: 'title' }, h('h2', { id: 'news-title', tabindex: '-1' }, say('feed.title')), h('span', { class: 'beside above' })),
     h('div', { class: 'line' }), h('div', { class: 'watch' }),
     h('p', { class: 'empty' }, say('feed.empty')), feedList());
 }

@@ -17,7 +17,7 @@ export async function gather(state, asks, signal) {
   ]);
   const named = Object.fromEntries(Object.keys(asks).map((name, i) => [name, more[i]]));
   return {
-    ...named, ...coalition, known: stances.known, unassumed: plain?.stances,
+    key: keyOf(state, asks), question: keyOf(state), ...named, ...coalition, coalition: state.coalition, known: stances.known, unassumed: plain?.stances,
     stances: stances.stances, participants: stances.participants, claims: claims.claims,
   };
 }

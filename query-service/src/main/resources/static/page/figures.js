@@ -7,8 +7,15 @@ import { conditions, waitedFor } from '../evidence/statement.js';
 import { kindWord, nameOf, number, say } from './words.js';
 import { recorded, when } from './dates.js';
 
-export function drawFigures(root, { claims = [], stances = [], participants = [], members, lastChange }) {
+/** Without answers there is nothing to count: the place is kept, and no nought stands in it. */
+export function drawFigures(root, answers, lastChange) {
   root.setAttribute('aria-label', say('figures.title'));
+  root.setAttribute('aria-busy', String(!answers));
+  if (answers) drawCounted(root, answers, lastChange);
+  else redraw(root, ['none'], () => h('div', { class: 'figure', 'aria-hidden': 'true' }, h('p', {}, h('strong', {}, '\u00a0')), h('p', { class: 'beside' }, '\u00a0')));
+}
+
+function drawCounted(root, { claims = [], stances = [], participants = [], members }, lastChange) {
   // What is shown, and not what it is counted from: that is long, and another with each step of a slider.
   const claim = largest(claims);
   const waits = waiting(stances);

@@ -91,7 +91,7 @@ function themeButton(root, content) {
   };
   return h('button', { type: 'button', id: 'theme', 'data-focus': 'theme', onclick: turn, title: say('header.theme') },
     h('span', { 'aria-hidden': 'true' }, { auto: '◐', light: '☀\uFE0E', dark: '☾' }[theme()]),
-    h('span', { class: 'unseen' }, `${say('header.theme')}: ${say(`theme.${theme()}`)}`));
+    h('span', { class: 'unseen' }, `${say('header.theme')}${say('colon')}${say(`theme.${theme()}`)}`));
 }
 
 const theme = () => document.documentElement.dataset.theme ?? 'auto';

@@ -1,10 +1,10 @@
 /** The whole screen, drawn from the page's state; each part touches its own element only. */
 
-import { h, redraw } from './dom.js';
-import { go, link, read } from './state.js';
+import { h, free, more, redraw } from './dom.js';
+import { go, isNow, link, NOW, read } from './state.js';
 import { KINDS } from './ladder.js';
 import { light } from '../live/live.js';
-import { kindWord, say } from './words.js';
+import { kindWord, nameOf, say } from './words.js';
 import { drawHeader, drawLight } from './header.js';
 import { drawFigures } from './figures.js';
 import { drawWhy, subject } from '../evidence/why.js';
@@ -27,14 +27,19 @@ export function draw(page, doing = acts) {
   const { retry } = acts;
   // Held still, what is shown is not the latest, though the address asks for that.
   const state = { ...read(), paused: Boolean(page.held) };
-  const { answers, coalitions, failure } = page;
+  const { answers, coalitions, failure, awaited } = page;
+  const isHere = answers?.view === nameOfView(state);
   const empty = coalitions?.length === 0 && !state.coalition;
   for (const part of ['figures', 'tabs', 'notice', 'side', 'deck']) at(part).hidden = empty;
+  // What is recorded does not depend on the moment that is shown.
+  at('deck').hidden ||= state.view === 'record';
   drawHeader(at('header'), { coalitions: coalitions ?? [], coalition: state.coalition });
   drawTabs(at('tabs'), state);
   const { known, stances, unassumed } = answers ?? {};
-  drawNotice(at('notice'), { state, known, stances, unassumed, failure: answers && failure, retry, tied: tiedBy(state) });
-  drawView(at('view'), { state, answers, empty, failure, retry });
+  const isAwaited = awaited && Boolean(answers);
+  document.body.classList.toggle('awaiting', isAwaited);
+  drawNotice(at('notice'), { state, known, stances, unassumed, failure: isHere && failure?.words, retry, tied: tiedBy(state), isAwaited });
+  drawView(at('view'), { state, answers, awaited, empty, failure, coalitions, retry });
   drawPanel(state, page);
   drawDeck(at('deck'), { state, answers, position: page.position });
   drawShare(shareAt, { state, answers });
@@ -43,17 +48,25 @@ export function draw(page, doing = acts) {
 
 /** Draws what each event of the log changes by itself, without asking anything. */
 export function drawNews(page) {
-  const { claims, stances, participants, members } = page.answers ?? {};
-  const { lines, lastChange } = page.held?.feed ?? page.feed;
+  // The list of another coalition must not stand under this one's name.
+  const isOfThis = page.stream?.coalition === read().coalition;
+  const { lines, lastChange } = isOfThis ? page.held?.feed ?? page.feed : { lines: [] };
   document.title = titleOf(page);
-  drawFigures(at('figures'), { claims, stances, participants, members, lastChange });
-  drawNewsColumn(at('news'), { lines, participants, rules: page.rules, choose: acts?.choose });
+  drawFigures(at('figures'), page.answers, isNow(read()) && lastChange);
+  drawNewsColumn(at('news'), { lines, participants: page.participants, rules: page.rules, choose: acts?.choose });
   showLight(page);
 }
 
-/** The title of the page: what came unseen, and of which coalition. */
-export const titleOf = ({ unseen, answers }) =>
-  [unseen > 0 && `(${unseen})`, [answers?.name, 'Muster'].filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+/** The title of the page: what came unseen, and what the address asks for, so that steps of Back can be told apart. */
+export function titleOf({ unseen, answers, coalitions }) {
+  const { coalition, participant, why, ...state } = read();
+  const view = nameOfView(state);
+  const name = answers?.name ?? coalitions?.find((each) => each.coalition === coalition)?.name;
+  const parts = [name, OWN_TITLES.includes(view) ? say(`${view}.title`) : say(`tab.${view}`), nameOf(subject(why)?.participant ?? participant), 'Muster'];
+  return [unseen > 0 && `(${unseen})`, parts.filter(Boolean).join(' · ')].filter(Boolean).join(' ');
+}
+
+const OWN_TITLES = ['dossier', 'record'];
 
 /** Draws the light, and beside the news what it means where it is grave. */
 export function showLight(page) {
@@ -71,38 +84,54 @@ export function ringCells(cells) {
   if (panes[name]) viewIfLoaded(name)?.ring?.(panes[name], cells);
 }
 
-function drawView(root, { state, answers, empty, failure, retry }) {
-  root.setAttribute('aria-busy', String(!answers && !failure && !empty));
+function drawView(root, { state, answers, awaited, empty, failure, coalitions, retry }) {
   const name = nameOfView(state);
-  if (!answers && !viewIfLoaded(name)?.alone) {
-    redraw(root, [empty, failure], () => (empty ? nothingYet() : failure ? trouble(failure, retry) : loading()));
-    return;
+  const isAlone = viewIfLoaded(name)?.alone;
+  const isHere = answers?.view === name || isAlone;
+  root.setAttribute('aria-busy', String(!empty && !isAlone && (isHere ? awaited : !failure)));
+  if (isHere) {
+    panes[name] ??= h('div', { class: name });
+    redraw(root, [name], () => panes[name]);
+    viewIfLoaded(name).draw(panes[name], { ...answers, state });
+  } else if (failure) {
+    redraw(root, [failure, state, failure.unknown && coalitions], () => trouble(failure, { state, coalitions, retry }));
+  } else if (!answers?.view) {
+    // What answers another view's questions stays where it is until this one's are answered.
+    redraw(root, [empty], () => (empty ? nothingYet() : loading()));
   }
-  // What answers another view's questions stays where it is until this one's are answered.
-  if (answers && answers.view !== name) return;
-  panes[name] ??= h('div', { class: name });
-  redraw(root, [name], () => panes[name]);
-  viewIfLoaded(name).draw(panes[name], { ...answers, state });
 }
 
 const loading = () => h('div', { class: 'skeleton loading' }, h('p', {}, say('loading')));
 
-const trouble = (failure, retry) =>
-  h('div', { class: 'blank', role: 'alert' }, h('h2', {}, say('failure.title')), h('p', {}, failure),
-    h('p', {}, h('button', { type: 'button', id: 'retry', onclick: retry }, say('retry')), ' ',
-      link({ coalition: null, participant: null, at: null, known: null, why: null }, {}, say('notice.now'))));
+const trouble = ({ words, unknown }, { state, coalitions, retry }) =>
+  h('div', { class: 'blank', role: 'alert' }, h('h2', {}, say('failure.title')), h('p', {}, words),
+    h('p', {}, h('button', { type: 'button', id: 'retry', 'data-focus': 'retry', onclick: retry }, say('retry')), ' ',
+      !unknown && !isNow(state) && link({ ...NOW, why: null }, { 'data-focus': 'now' }, say('notice.now'))),
+    unknown && coalitions?.length > 0 && h('nav', { 'aria-label': say('failure.known') }, h('h3', {}, say('failure.known')),
+      h('ul', {}, someOf(coalitions))));
+
+const AT_ONCE = 12;
+
+function someOf(coalitions) {
+  const rest = coalitions.slice(AT_ONCE);
+  return [coalitions.slice(0, AT_ONCE).map(({ coalition, name }) =>
+    h('li', {}, link({ ...NOW, coalition, participant: null, why: null }, {}, free(name || coalition)))),
+  rest.length > 0 && more(say('why.more', { n: rest.length }), 'more', () => someOf(rest))];
+}
 
 const nothingYet = () =>
   h('div', { class: 'blank', id: 'empty' }, h('h2', {}, say('empty.title')), h('p', {}, say('empty.do')),
     h('pre', {}, h('code', {}, './muster import FILE')), h('p', {}, say('empty.then')),
     h('p', { class: 'first' }, link({ view: 'record', command: 'FormCoalition' }, { 'data-focus': 'first' }, say('empty.form'))));
 
+const OF_KINDS = ['map', 'matrix', 'timeline', 'claims'];
+
 function drawTabs(root, { view, kind }) {
   root.setAttribute('aria-label', say('tabs.title'));
   redraw(root, [view, kind], () => [
     h('ul', {}, TABS.map((each) => h('li', {},
       link({ view: each }, { 'data-tab': each, 'data-focus': each, 'aria-current': each === view ? 'page' : null }, say(`tab.${each}`))))),
-    h('label', {}, say('tabs.kind'), ' ',
+    h('label', { hidden: !OF_KINDS.includes(view) }, say('tabs.kind'), ' ',
       h('select', { id: 'kind', 'data-focus': 'kind', onchange: ({ target }) => go({ kind: target.value || null }) },
         h('option', { value: '' }, say('any')),
         KINDS.map((each) => h('option', { value: each, selected: each === kind }, kindWord(each))))),

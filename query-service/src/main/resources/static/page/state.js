@@ -85,6 +85,13 @@ const target = (change) => (leaves(change) ? new URL(address(change), whole).hre
 /** Back to what is so now, as far as is known now, on all the evidence there is. */
 export const NOW = { at: null, known: null, published: null, assume: null, without: null, minReliability: null, minCredibility: null };
 
+/** What keeps what is shown as it is now: its position, and its day, since days go by without a record, too. */
+export function fixed({ at }, { position, recordedAt }) {
+  // This device's clock may be behind.
+  const day = [new Date().toISOString(), recordedAt ?? ''].sort().at(-1).slice(0, 10);
+  return { at: at ?? day, known: `@${position}` };
+}
+
 /** Whether what is shown is anything else than the latest. */
 export const isNow = (state) => Object.keys(NOW).every((field) => !String(state[field] ?? ''));
 

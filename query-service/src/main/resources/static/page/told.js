@@ -10,7 +10,7 @@ export const doubts = ({ contested, late, grade }) =>
 
 /** "Germany, Troops: Declined, since 20 Oct 2025, contested" */
 export const told = (participant, kind, { stance = 'UNDECLARED', since, announcedAt, ...rest } = {}) =>
-  `${nameOf(participant)}, ${kindWord(kind)}: ` + [
+  `${nameOf(participant)}, ${kindWord(kind)}${say('colon')}` + [
     stance === 'UNDECLARED' ? say('matrix.nothing') : stanceWord(stance),
     since && stance !== 'UNDECLARED' ? span(began(since, announcedAt)) : null,
     ...doubts(rest),

@@ -87,12 +87,23 @@ function build(own) {
   own.form = h('form', { class: 'recording', 'data-command': draft.command, novalidate: true, onsubmit: (event) => event.preventDefault() },
     h('div', { class: 'entered' }, !draft.about && chooser(draft), fieldsOf(own)), foresight(own), sending(own));
   const focused = own.root.contains(document.activeElement) && document.activeElement.id;
-  show(own, h('h2', {}, say(draft.about ? `record.${draft.command}` : 'record.title')),
+  show(own, h('h2', { tabindex: '-1' }, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
     own.form);
-  if (focused) own.root.querySelector(`#${CSS.escape(focused)}`)?.focus();
+  if (!focused || !focusOn(own, `#${CSS.escape(focused)}`)) focusIfLost(own);
   check(own);
+}
+
+function focusOn({ root }, selector) {
+  const found = root.querySelector(selector);
+  found?.focus();
+  return Boolean(found);
+}
+
+// What led here is gone with what it stood in: whoever goes by keys goes on from the heading.
+function focusIfLost(own) {
+  if (document.activeElement === document.body) focusOn(own, 'h2');
 }
 
 // What it would change is read before it is sent.
@@ -182,8 +193,8 @@ function foreseen(own, { changes, revisions, contested }) {
   const all = [
     ...changes.map((each) => h('p', { 'data-effect': 'changed' }, say('record.moves'), ' ', cell(each), ' ', mark(each.before), ' ',
       direction(each.direction), ' ', mark(each.after))),
-    ...revisions.map((each) => h('p', { 'data-effect': 'revised' }, cell(each), ': ', say('record.revises'))),
-    ...contested.map((each) => h('p', { 'data-effect': 'contested' }, cell(each), ': ', say(each.contested ? 'mark.contested' : 'feed.uncontested'))),
+    ...revisions.map((each) => h('p', { 'data-effect': 'revised' }, cell(each), say('colon'), say('record.revises'))),
+    ...contested.map((each) => h('p', { 'data-effect': 'contested' }, cell(each), say('colon'), say(each.contested ? 'mark.contested' : 'feed.uncontested'))),
   ];
   foretell(own, ...(all.length ? all : [h('p', { 'data-effect': 'none' }, say('record.movesNothing'))]));
 }
@@ -267,10 +278,11 @@ function outcome(own, words) {
 
 function recorded(own, status, { position, events }) {
   keep(null);
-  show(own, h('div', { class: 'blank', id: 'recorded', role: 'status' }, h('h2', {}, say(status === 201 ? 'record.done' : 'record.before', { position })),
+  show(own, h('div', { class: 'blank', id: 'recorded', role: 'status' }, h('h2', { tabindex: '-1' }, say(status === 201 ? 'record.done' : 'record.before', { position })),
     h('p', {}, link({ why: `statement:${events.at(-1).id}`, view: null, command: null, about: null, coalition: documentOf(own.draft).coalition }, {}, say('record.see'))),
     h('p', {}, h('button', { type: 'button', id: 'another', onclick: () => another(own) },
       say(own.draft.command === 'RetractStatement' ? 'record.title' : 'record.another')))));
+  focusIfLost(own);
 }
 
 /** The same evidence often says more than one thing; what is said about one statement is said once. */

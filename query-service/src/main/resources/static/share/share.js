@@ -1,7 +1,7 @@
 /** What one can take away of the view that is shown: its data, its picture, its address, a piece of it for one's own page. */
 
 import { h, free, redraw } from '../page/dom.js';
-import { link, read } from '../page/state.js';
+import { fixed, link, read } from '../page/state.js';
 import { drawPrinted } from './print.js';
 import { ATOM, atomOf, dataOf, fileOf, frameOf, limitsOf, permalinkOf } from './takeaways.js';
 import { moment } from '../deck/moment.js';
@@ -18,7 +18,7 @@ export function drawShare(root, { state, answers }) {
   const known = answers?.known;
   root.hidden = !known || view === 'record' || answers.view !== view;
   if (!known) return;
-  const shown = { ...state, view, name: answers.name, known: `@${known.position}`, position: known.position };
+  const shown = { ...state, view, name: answers.name, known: `@${known.position}`, position: known.position, fixed: fixed(state, known) };
   const content = { shown, live: !state.known, words: { title: answers.name || state.coalition, beneath: told(shown, state, known) } };
   subscribe(shown);
   drawPrinted(document.getElementById('printed'), { ...content.words, known, permalink: permalinkOf(shown) });

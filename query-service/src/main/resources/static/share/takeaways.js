@@ -45,12 +45,12 @@ export function fileOf(shown, what, form) {
 }
 
 /** What shows the same for ever, in the language that is spoken now. */
-export const permalinkOf = ({ known }) => new URL(address({ known, lang: spoken() }), location.href.replace(/[?#].*/s, '')).href;
+export const permalinkOf = ({ fixed }) => new URL(address({ ...fixed, lang: spoken() }), location.href.replace(/[?#].*/s, '')).href;
 
 /** HTML that shows this view in somebody else's page: as of now, or following the log. Null where a view is not for that. */
 export function frameOf(shown, asOfNow) {
   if (!EMBEDDED.includes(shown.view)) return null;
-  const asked = address({ known: asOfNow ? shown.known : null, lang: spoken(), why: null });
+  const asked = address({ ...(asOfNow ? shown.fixed : { known: null }), lang: spoken(), why: null });
   const source = new URL(`embed.html${asked}`, document.baseURI).href;
   const title = `${shown.name || shown.coalition} · ${say(`tab.${shown.view}`)}`;
   return `<iframe src="${quoted(source)}" title="${quoted(title)}" width="100%" height="600" loading="lazy" style="border:0"></iframe>`;

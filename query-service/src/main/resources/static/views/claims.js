@@ -74,7 +74,7 @@ const person = (participant) => link({ view: 'timeline', participant }, {}, free
 
 const title = ({ count, bound, unit, kinds = [] }) => [
   count ? `${bound && bound !== 'EXACTLY' ? `${say(`bound.${bound}`)} ` : ''}${number(count)} ` : '',
-  count ? say(`unit.${unit}`, { n: count }) : say('claims.coalition'), ': ',
+  count ? say(`unit.${unit}`, { n: count }) : say('claims.coalition'), say('colon'),
   kinds.length ? listed(kinds.map(kindWord)) : say('claims.membership'),
 ].join('');
 
@@ -133,7 +133,7 @@ function step({ from, identified, came, went }, before) {
   const counts = `${before ? `${number(before.identified.length)} → ` : ''}${number(identified.length)}`;
   return h('li', { 'data-step': from }, h('time', { datetime: from }, when(from)), h('strong', {}, counts),
     h('span', { class: 'moved' }, before ? [moved('went', went), went.length && came.length ? '; ' : null, moved('came', came)]
-      : [say(identified.length ? 'claims.start' : 'claims.startNobody', { n: identified.length }), came.length > 0 && [': ', names(came)]]));
+      : [say(identified.length ? 'claims.start' : 'claims.startNobody', { n: identified.length }), came.length > 0 && [say('colon'), names(came)]]));
 }
 
 const moved = (way, steps) => steps.length > 0 && aroundNames(say(`claims.${way}`, { names: '\u0000' }), names(steps));

@@ -1,7 +1,7 @@
 /** Participant by kind, in signs, words and colours; arrows walk it, Enter asks why. */
 
 import { h, free, ringOnce } from '../page/dom.js';
-import { go, link } from '../page/state.js';
+import { go, isNow, link } from '../page/state.js';
 import { DOUBTS, KINDS, KIND_GROUPS, LADDER, mark, remark } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from '../page/words.js';
 import { told } from '../page/told.js';
@@ -12,13 +12,14 @@ const painted = new WeakMap();
 export function draw(root, { state, stances = [], participants = [], members }) {
   const kinds = KINDS.includes(state.kind) ? [state.kind] : KINDS;
   const groups = grouped(everyone(participants, stances, members), members);
-  build(root, groups, kinds);
+  build(root, groups, kinds, isNow(state));
   const found = new Map(stances.map((stance) => [`${stance.participant}/${stance.kind}`, stance]));
   for (const cell of root.querySelectorAll('[data-cell]')) paint(cell, found.get(cell.dataset.cell));
   for (const row of root.querySelectorAll('tr[data-participant]')) {
     row.classList.toggle('silent', !row.querySelector('td:not([data-stance="UNDECLARED"])'));
   }
   select(root, state.why);
+  letIn(root);
 }
 
 /** Rings once each of these cells ("DE/TROOPS"): a change has just reached them. */
@@ -36,18 +37,24 @@ const grouped = (participants, members) =>
     : [['all', participants]]).filter(([, group]) => group.length);
 
 // The table is built anew only when its rows or columns are others; cells are repainted where they stand.
-function build(root, groups, kinds) {
-  const structure = JSON.stringify([groups, kinds, spoken()]);
+function build(root, groups, kinds, now) {
+  const structure = JSON.stringify([groups, kinds, groups.length || now, spoken()]);
   if (structures.get(root.firstElementChild) === structure) return;
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.cell : null;
-  const table = h('div', { class: 'matrix-frame' },
-    h('table', { id: 'matrix', role: 'grid', 'aria-label': say('matrix.title'), onkeydown: walk, onclick: choose, onfocusin: rove },
-      head(kinds), groups.map(([name, group]) => body(name, group, kinds, groups.length > 1))));
-  structures.set(table, structure);
-  root.replaceChildren(groups.length ? table : h('p', { class: 'empty' }, say('matrix.empty')), legend());
-  table.querySelector('td')?.setAttribute('tabindex', '0');
+  const content = groups.length ? framed(groups, kinds) : nobody(now);
+  structures.set(content, structure);
+  root.replaceChildren(content, legend());
   if (focused) root.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
 }
+
+const framed = (groups, kinds) =>
+  h('div', { class: 'matrix-frame' },
+    h('table', { id: 'matrix', role: 'grid', 'aria-label': say('matrix.title'), onkeydown: walk, onclick: choose, onfocusin: rove },
+      head(kinds), groups.map(([name, group]) => body(name, group, kinds, groups.length > 1))));
+
+const nobody = (now) =>
+  h('p', { class: 'empty' }, say(now ? 'matrix.nobody' : 'matrix.empty'), ' ',
+    now && link({ view: 'record', command: null, about: null }, { class: 'first', 'data-focus': 'first' }, say('record.title')));
 
 function head(kinds) {
   const spans = Object.entries(KIND_GROUPS)
@@ -103,7 +110,16 @@ const choose = (event) => {
   if (cell) go({ why: cell.dataset.cell });
 };
 
-// One cell alone stands in the order of Tab: the one walked to last.
+// One cell alone stands in the order of Tab: the one walked to last, or the first that is shown. The narrow list shows no
+// cell of which nothing is on record; whether one is shown is asked of those alone, since to answer the browser lays out the page.
+function letIn(root) {
+  const isThere = (cell) => cell.dataset.stance !== 'UNDECLARED' || isShown(cell);
+  const before = root.querySelector('[data-cell][tabindex="0"]');
+  if (before && isThere(before)) return;
+  before?.setAttribute('tabindex', '-1');
+  [...root.querySelectorAll('[data-cell]')].find(isThere)?.setAttribute('tabindex', '0');
+}
+
 const rove = (event) => {
   const cell = event.target.closest('[data-cell]');
   if (!cell) return;
