@@ -46,7 +46,9 @@ declare
 begin
     perform pg_advisory_xact_lock(lock);
     select * into last from checkpoint order by size desc limit 1;
-    if found and (last.size <> from_size or last.root <> from_root) or not found and from_size <> 0 then
+    if found and (last.size <> from_size or last.root <> from_root or last.size >= to_size)
+        or not found and from_size <> 0
+    then
         return false;
     end if;
     insert into tree (level, index, hash) select * from unnest(levels, indexes, hashes);
