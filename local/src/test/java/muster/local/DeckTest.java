@@ -260,6 +260,7 @@ class DeckTest {
                 assertThat(page.locator("#view [role=alert]")).isVisible();
                 page.locator("#view [role=alert] a").click();
                 shows(page, "FR/TROOPS", "PLEDGED_CONDITIONALLY");
+                isAt(page, "coalition=" + history.coalition());
                 isNow(page);
             }
         }
