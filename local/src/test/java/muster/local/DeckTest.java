@@ -270,7 +270,8 @@ class DeckTest {
     void whoAsksForAnUnknownCoalitionIsOfferedThoseThatThereAre(Dashboard dashboard) {
         try (var page = dashboard.open("?coalition=nowhere-at-all&at=2025-10-20")) {
             page.locator("#view [role=alert] nav a").first().click();
-            assertThat(page.locator("#matrix")).isVisible();
+            assertThat(page.locator("#view .matrix")).isVisible();
+            isNow(page);
         }
     }
 }
