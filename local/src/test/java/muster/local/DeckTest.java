@@ -260,6 +260,7 @@ class DeckTest {
                 assertThat(page.locator("#view [role=alert]")).isVisible();
                 page.locator("#view [role=alert] a").click();
                 shows(page, "FR/TROOPS", "PLEDGED_CONDITIONALLY");
+                isAt(page, "coalition=" + history.coalition());
                 isNow(page);
             }
         }
@@ -269,7 +270,8 @@ class DeckTest {
     void whoAsksForAnUnknownCoalitionIsOfferedThoseThatThereAre(Dashboard dashboard) {
         try (var page = dashboard.open("?coalition=nowhere-at-all&at=2025-10-20")) {
             page.locator("#view [role=alert] nav a").first().click();
-            assertThat(page.locator("#matrix")).isVisible();
+            assertThat(page.locator("#view .matrix")).isVisible();
+            isNow(page);
         }
     }
 }
