@@ -36,6 +36,7 @@ import muster.ledger.Hash;
 import muster.ledger.Tiles;
 import muster.ledger.Tree;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A superuser alters the log in PostgreSQL under a running service, and {@code ./muster audit verify} tells where. */
@@ -59,14 +60,22 @@ class AlteredLogTest {
         port = Ports.free();
         service = BuiltCommandService.in(folder.resolve("data"), port);
         service.start(Map.of(
-                "MUSTER_ORIGIN", "muster.local/altered",
-                "MUSTER_LOG_KEYFILE", folder.resolve("log-key").toString(),
-                "MUSTER_RELAY_ENABLED", "false",
-                "SPRING_DATASOURCE_URL", database.jdbcUrl(),
-                "SPRING_DATASOURCE_USERNAME", "altered_recorder",
-                "SPRING_DATASOURCE_PASSWORD", "of the recorder",
-                "SPRING_FLYWAY_USER", database.user(),
-                "SPRING_FLYWAY_PASSWORD", database.password()));
+                "MUSTER_ORIGIN",
+                "muster.local/altered",
+                "MUSTER_LOG_KEYFILE",
+                folder.resolve("log-key").toString(),
+                "MUSTER_RELAY_ENABLED",
+                "false",
+                "SPRING_DATASOURCE_URL",
+                database.jdbcUrl(),
+                "SPRING_DATASOURCE_USERNAME",
+                "altered_recorder",
+                "SPRING_DATASOURCE_PASSWORD",
+                "of the recorder",
+                "SPRING_FLYWAY_USER",
+                database.user(),
+                "SPRING_FLYWAY_PASSWORD",
+                database.password()));
         assertThat(Await.until(Duration.ofMinutes(2), service::isReady))
                 .as(service.lastWords())
                 .isTrue();
@@ -100,8 +109,7 @@ class AlteredLogTest {
         var id = UUID.randomUUID();
         return """
                 {"command":"FormCoalition","commandId":"%s","coalition":"c-%s","announcedAt":"2025-09-04",\
-                "evidence":[{"publisher":"Paper","publishedOn":"2025-09-04"}],"name":"Test"}"""
-                .formatted(id, id.toString().substring(24));
+                "evidence":[{"publisher":"Paper","publishedOn":"2025-09-04"}],"name":"Test"}""".formatted(id, id.toString().substring(24));
     }
 
     private static void send(List<String> lines) throws IOException, InterruptedException {
@@ -142,13 +150,14 @@ class AlteredLogTest {
         var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().putAll(command.environment());
         var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes());
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Verdict(process.waitFor(), said);
     }
 
     private static String classPath(Path target) throws IOException {
         try (var jars = Files.newDirectoryStream(target, "auditor-*.jar")) {
-            return jars.iterator().next() + ":" + Files.readString(target.resolve("classpath")).strip();
+            return jars.iterator().next() + ":"
+                    + Files.readString(target.resolve("classpath")).strip();
         }
     }
 
@@ -159,15 +168,15 @@ class AlteredLogTest {
     }
 
     /** What is done to the log, and what the auditor says of it. */
-    private interface Deed {
+    interface Deed {
         void in(Connection log) throws SQLException;
     }
 
     static Stream<Arguments> deeds() {
         return Stream.of(
                 deed("a word of a record", log -> alter(log, 300), "position 300 "),
-                deed("a word of a record, and its leaf", AlteredLogTest::alterWithLeaf, "300"),
-                deed("a record, its leaf, and the tile above it", AlteredLogTest::alterWithTile, "300"),
+                deed("a word of a record, and its leaf", AlteredLogTest::alterWithLeaf, "Positions 257 to 512"),
+                deed("a record, its leaf, and the tile above it", AlteredLogTest::alterWithTile, "Positions 1 to 600"),
                 deed("all that follows, signed anew with the log's key", AlteredLogTest::alterAndSign, "written anew"),
                 deed("a record taken away", log -> execute(log, "delete from log where position = 300"), "300"),
                 deed("two records in each other's place", AlteredLogTest::swap, "300"),
