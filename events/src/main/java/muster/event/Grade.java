@@ -8,11 +8,14 @@ public record Grade(Optional<Reliability> reliability, Optional<Credibility> cre
 
     /**
      * Since both halves must hold, a grade is as good as its worse half; among equals the other half decides, then that of
-     * the source. What is not given or cannot be judged holds nothing up, and so stands behind all that is judged.
+     * the source. What is not given or cannot be judged holds nothing up, and so stands behind all that is judged; and what
+     * is not given stands last of all, so that no two grades are equal.
      */
     public static final Comparator<Grade> BEST_FIRST = Comparator.comparingInt(Grade::worseHalf)
             .thenComparingInt(Grade::betterHalf)
-            .thenComparingInt(Grade::ofSource);
+            .thenComparingInt(Grade::ofSource)
+            .thenComparing(grade -> grade.reliability().isEmpty())
+            .thenComparing(grade -> grade.credibility().isEmpty());
 
     public Grade {
         if (reliability.isEmpty() && credibility.isEmpty()) {

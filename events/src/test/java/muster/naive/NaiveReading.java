@@ -269,11 +269,12 @@ public final class NaiveReading {
                 .orElse("--");
     }
 
-    /** As a text that sorts; what is not given counts as what cannot be judged. */
+    /** As a text that sorts; what is not given counts as what cannot be judged, and stands behind it. */
     private static String rank(String grade) {
         int source = 1 + "ABCDEF".indexOf(grade.substring(0, 1).replace('-', 'F'));
         int information = Integer.parseInt(grade.substring(1).replace('-', '6'));
-        return "" + Math.max(source, information) + Math.min(source, information) + source;
+        return "" + Math.max(source, information) + Math.min(source, information) + source
+                + grade.replaceAll("[^-]", "+");
     }
 
     /** Whether, when it was recorded, another stood after it; a correction only mends. */

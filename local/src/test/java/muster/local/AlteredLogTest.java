@@ -28,15 +28,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import muster.foundation.Await;
-import muster.foundation.JavaCommand;
 import muster.foundation.Ports;
 import muster.foundation.TestServers;
 import muster.foundation.TestServers.Database;
 import muster.ledger.Hash;
 import muster.ledger.Tiles;
 import muster.ledger.Tree;
+import muster.local.AuditorTool.Verdict;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A superuser alters the log in PostgreSQL under a running service, and {@code ./muster audit verify} tells where. */
@@ -53,11 +52,18 @@ class AlteredLogTest {
     private static BuiltCommandService service;
     private static int port;
     private static Path saved;
+    private static Process witness;
+    private static String witnessKey;
 
     @BeforeAll
     static void record() throws Exception {
         database = TestServers.freshDatabase();
         port = Ports.free();
+        int witnessPort = Ports.free();
+        witness = AuditorTool.witness(Map.of(
+                "MUSTER_WITNESS_PORT", Integer.toString(witnessPort),
+                "MUSTER_WITNESS_DATA", folder.resolve("witness").toString(),
+                "MUSTER_COMMAND_PORT", Integer.toString(port)));
         service = BuiltCommandService.in(folder.resolve("data"), port);
         service.start(Map.of(
                 "MUSTER_ORIGIN",
@@ -66,6 +72,8 @@ class AlteredLogTest {
                 folder.resolve("log-key").toString(),
                 "MUSTER_RELAY_ENABLED",
                 "false",
+                "MUSTER_WITNESSES",
+                Http.url(witnessPort, ""),
                 "SPRING_DATASOURCE_URL",
                 database.jdbcUrl(),
                 "SPRING_DATASOURCE_USERNAME",
@@ -82,6 +90,12 @@ class AlteredLogTest {
         send(Stream.generate(AlteredLogTest::formation).limit(RECORDS).toList());
         assertThat(Await.until(Duration.ofSeconds(30), () -> checkpoint().contains("\n" + RECORDS + "\n")))
                 .isTrue();
+        witnessKey = Http.get(witnessPort, "/key").orElseThrow().strip();
+        assertThat(Await.until(
+                        Duration.ofSeconds(30),
+                        () -> checkpoint().contains(witnessKey.split("\\+")[0])))
+                .as(Http.get(port, "/actuator/tree").orElse(""))
+                .isTrue();
         saved = Files.writeString(folder.resolve("saved"), checkpoint());
         try (var owner = owner()) {
             for (String table : TABLES) {
@@ -93,6 +107,7 @@ class AlteredLogTest {
     @AfterAll
     static void stop() {
         service.close();
+        witness.destroy();
     }
 
     @AfterEach
@@ -139,32 +154,28 @@ class AlteredLogTest {
         }
     }
 
-    private record Verdict(int status, String said) {}
-
     private static Verdict verify(String... options) throws IOException, InterruptedException {
-        var home = Path.of("..", "auditor", "target");
-        var command = new JavaCommand("muster.audit.Audit", classPath(home));
-        var words = new ArrayList<>(command.words());
-        words.addAll(List.of("verify", "--log", Http.url(port, "")));
+        var words = new ArrayList<>(List.of("verify", "--log", Http.url(port, "")));
         words.addAll(List.of(options));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().putAll(command.environment());
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Verdict(process.waitFor(), said);
-    }
-
-    private static String classPath(Path target) throws IOException {
-        try (var jars = Files.newDirectoryStream(target, "auditor-*.jar")) {
-            return jars.iterator().next() + ":"
-                    + Files.readString(target.resolve("classpath")).strip();
-        }
+        return AuditorTool.audit(words.toArray(String[]::new));
     }
 
     @Test
     void theHonestLogHolds() throws Exception {
         var verdict = verify("--checkpoint", saved.toString());
         assertThat(verdict.status()).as(verdict.said()).isZero();
+    }
+
+    @Test
+    void theWitnessVouchesForWhatItSawAndNotForAHistoryWrittenAnew() throws Exception {
+        var honest = verify("--witness", witnessKey);
+        assertThat(honest.status()).as(honest.said()).isZero();
+        try (var owner = owner()) {
+            alterAndSign(owner);
+        }
+        assertThat(verify().status()).isZero();
+        var anew = verify("--witness", witnessKey);
+        assertThat(anew.status()).as(anew.said()).isEqualTo(1);
     }
 
     /** What is done to the log, and what the auditor says of it. */

@@ -38,17 +38,19 @@ final class Product implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String page;
     private final String commands;
+    private final Optional<String> brokers;
     private final Optional<Launched> launched;
 
-    private Product(String page, String commands, Optional<Launched> launched) {
+    private Product(String page, String commands, Optional<String> brokers, Optional<Launched> launched) {
         this.page = page;
         this.commands = commands;
+        this.brokers = brokers;
         this.launched = launched;
     }
 
     /** One that runs already; it is not ended. */
     static Product at(String page, String commands) {
-        return new Product(slashed(page), slashed(commands), Optional.empty());
+        return new Product(slashed(page), slashed(commands), Optional.empty(), Optional.empty());
     }
 
     private static String slashed(String address) {
@@ -57,11 +59,14 @@ final class Product implements AutoCloseable {
 
     static Product start(Path data, String... options) throws IOException {
         int port = freePort();
-        var launched = Launched.product(data, Map.of("MUSTER_COMMAND_PORT", Integer.toString(port)), options);
+        int kafka = freePort();
+        var ports = Map.of("MUSTER_COMMAND_PORT", Integer.toString(port), "MUSTER_KAFKA_PORT", Integer.toString(kafka));
+        var launched = Launched.product(data, ports, options);
         launched.ready(PATIENCE);
         return new Product(
                 "http://127.0.0.1:" + launched.queryPort() + "/",
                 "http://127.0.0.1:" + port + "/",
+                Optional.of("127.0.0.1:" + kafka),
                 Optional.of(launched));
     }
 
@@ -78,6 +83,21 @@ final class Product implements AutoCloseable {
     /** The dashboard's address, ending in a slash. */
     String page() {
         return page;
+    }
+
+    /** command-service's address, ending in a slash. */
+    String commands() {
+        return commands;
+    }
+
+    /** Where Kafka is, if this product was started here. */
+    Optional<String> brokers() {
+        return brokers;
+    }
+
+    /** What an auditor is told under {@code /log}. */
+    String log(String path) throws IOException, InterruptedException {
+        return get(commands + "log/" + path).body();
     }
 
     /** A document of the coalition that ships, with evidence. */
