@@ -55,10 +55,6 @@ final class Store implements AutoCloseable {
         return address;
     }
 
-    HikariDataSource source() {
-        return source;
-    }
-
     TreeStore tree() {
         return new TreeStore(source);
     }

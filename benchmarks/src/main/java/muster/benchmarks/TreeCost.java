@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import muster.eventstore.LogWatch;
 import muster.foundation.Await;
 import muster.ledger.SigningKey;
 import muster.ledger.VerifierKey.Holder;
@@ -53,8 +52,7 @@ final class TreeCost {
 
     /** What was appended without a tree is caught up with before. */
     private Measured withTree(Callers commands) throws Exception {
-        try (var watch = new LogWatch(store.source());
-                var keeper = new Treekeeper(store.tree(), watch, Clock.systemUTC())) {
+        try (var keeper = new Treekeeper(store.tree(), Clock.systemUTC())) {
             keeper.tell(_ -> tree.checkpoint());
             keeper.start();
             Await.until(

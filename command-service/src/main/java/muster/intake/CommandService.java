@@ -18,7 +18,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
-import muster.eventstore.LogWatch;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.eventstore.TreeStore;
 import muster.handling.Recorder;
@@ -97,13 +96,8 @@ public class CommandService {
     }
 
     @Bean(destroyMethod = "close")
-    LogWatch watch(DataSource source) {
-        return new LogWatch(source);
-    }
-
-    @Bean(destroyMethod = "close")
-    Treekeeper treekeeper(TreeStore store, LogWatch watch, InstantSource clock) {
-        return new Treekeeper(store, watch, clock);
+    Treekeeper treekeeper(TreeStore store, InstantSource clock) {
+        return new Treekeeper(store, clock);
     }
 
     /** The treekeeper begins when there is somebody to tell of what it makes. */

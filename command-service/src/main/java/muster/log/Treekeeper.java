@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import muster.eventstore.LogWatch;
 import muster.eventstore.StoreUnavailable;
 import muster.eventstore.TreeHead;
 import muster.eventstore.TreeStore;
@@ -36,16 +33,17 @@ public final class Treekeeper implements AutoCloseable {
     /** Leaves that one checkpoint adds at most: so the first one over a long log does not take for ever. */
     private static final int PAGE = 20_000;
 
-    /** Between two checkpoints: each costs a commit, and every witness an answer. */
+    /**
+     * Between two looks at the log, and so between two checkpoints: each costs a commit, and every witness an answer. To be
+     * woken by each append instead would cost whoever appends alone a third of what he gets done.
+     */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final TreeStore store;
     private final InstantSource clock;
-    private final LogWatch watch;
     private final List<Consumer<TreeHead>> followers = new CopyOnWriteArrayList<>();
-    private final Semaphore grown = new Semaphore(1);
     private final Thread thread =
             Thread.ofPlatform().name("treekeeper").daemon().unstarted(this::run);
     private volatile boolean open = true;
@@ -63,9 +61,8 @@ public final class Treekeeper implements AutoCloseable {
     }
 
     /** One that does nothing before it is started. */
-    public Treekeeper(TreeStore store, LogWatch watch, InstantSource clock) {
+    public Treekeeper(TreeStore store, InstantSource clock) {
         this.store = store;
-        this.watch = watch;
         this.clock = clock;
     }
 
@@ -76,7 +73,6 @@ public final class Treekeeper implements AutoCloseable {
 
     /** Begins; returns at once. */
     public void start() {
-        watch.onChange(this::wake);
         thread.start();
     }
 
@@ -85,25 +81,16 @@ public final class Treekeeper implements AutoCloseable {
         return trouble;
     }
 
-    private void wake() {
-        grown.drainPermits();
-        grown.release();
-    }
-
     private void run() {
         while (open) {
             try {
                 follow();
                 trouble = Optional.empty();
                 pause(PAUSE);
-                grown.tryAcquire(1, TimeUnit.MINUTES);
             } catch (StoreUnavailable away) {
                 stumble("PostgreSQL does not answer.", away);
             } catch (RuntimeException unexpected) {
                 stumble(String.valueOf(unexpected.getMessage()), unexpected);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }

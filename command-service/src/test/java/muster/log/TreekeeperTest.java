@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import muster.eventstore.Events;
-import muster.eventstore.LogWatch;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.eventstore.StoredRecord;
 import muster.eventstore.TestLog;
@@ -37,18 +36,16 @@ class TreekeeperTest {
     private final PostgresEventStorageEngine engine =
             new PostgresEventStorageEngine(log.source(), new TextCodec(), InstantSource.system());
     private final TreeStore store = new TreeStore(log.source());
-    private final LogWatch watch = new LogWatch(log.source());
     private final SignedTree tree = new SignedTree(store, TestKey.of("muster.test/log"));
 
     @AfterEach
     void close() {
-        watch.close();
         engine.close();
         log.close();
     }
 
     private Treekeeper keeper() {
-        return new Treekeeper(store, watch, InstantSource.system());
+        return new Treekeeper(store, InstantSource.system());
     }
 
     private void append(int events) throws Exception {

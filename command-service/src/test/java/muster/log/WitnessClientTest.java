@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import muster.eventstore.Events;
-import muster.eventstore.LogWatch;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.eventstore.TestLog;
 import muster.eventstore.TextCodec;
@@ -42,7 +41,6 @@ class WitnessClientTest {
     private final PostgresEventStorageEngine engine =
             new PostgresEventStorageEngine(log.source(), new TextCodec(), InstantSource.system());
     private final TreeStore store = new TreeStore(log.source());
-    private final LogWatch watch = new LogWatch(log.source());
     private final SignedTree tree = new SignedTree(store, TestKey.of("muster.test/log"));
     private final SigningKey witness = SigningKey.generate("muster.test/w", Holder.WITNESS, new SecureRandom());
     private final AtomicLong known = new AtomicLong();
@@ -58,7 +56,6 @@ class WitnessClientTest {
     @AfterEach
     void close() {
         server.stop(0);
-        watch.close();
         engine.close();
         log.close();
     }
@@ -106,7 +103,7 @@ class WitnessClientTest {
 
     @Test
     void eachCheckpointIsSignedByTheWitnessAsSoonAsItHasSeenIt() throws Exception {
-        try (var keeper = new Treekeeper(store, watch, InstantSource.system());
+        try (var keeper = new Treekeeper(store, InstantSource.system());
                 var publication = publication(keeper, witness.verifier() + " " + address())) {
             append(5);
             await().atMost(PATIENCE).until(() -> isWitnessed(5));
@@ -121,7 +118,7 @@ class WitnessClientTest {
     void aWitnessThatKnowsMoreThanTheLogHasIsNotTalkedRound() throws Exception {
         append(5);
         known.set(7);
-        try (var keeper = new Treekeeper(store, watch, InstantSource.system());
+        try (var keeper = new Treekeeper(store, InstantSource.system());
                 var publication = publication(keeper, address())) {
             await().atMost(PATIENCE)
                     .until(() ->
@@ -135,7 +132,7 @@ class WitnessClientTest {
     @Test
     void whatAnotherKeySignedIsNotPassedOffAsTheWitness() throws Exception {
         var other = SigningKey.generate("muster.test/w", Holder.WITNESS, new SecureRandom());
-        try (var keeper = new Treekeeper(store, watch, InstantSource.system());
+        try (var keeper = new Treekeeper(store, InstantSource.system());
                 var publication = publication(keeper, other.verifier() + "," + address())) {
             append(5);
             await().atMost(PATIENCE)
