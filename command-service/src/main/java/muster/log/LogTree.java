@@ -86,11 +86,14 @@ class LogTree {
                                 "There is no such tile within the log's checkpoint: /log/checkpoint says how large the tree is."));
     }
 
-    /** A reading may end before its limit, where the records are large. */
+    /** A reading may end before its limit, where the records are large; where records were taken away, there is no more. */
     private List<byte[]> records(long after, int count) {
         List<StoredRecord> found = new ArrayList<>();
-        while (found.size() < count) {
-            found.addAll(log.read(after + found.size(), count - found.size()));
+        boolean more = true;
+        while (more && found.size() < count) {
+            var page = log.read(after + found.size(), count - found.size());
+            found.addAll(page);
+            more = !page.isEmpty();
         }
         return found.stream().map(StoredRecord::bytes).toList();
     }

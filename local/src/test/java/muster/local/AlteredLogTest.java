@@ -31,6 +31,7 @@ import muster.foundation.Await;
 import muster.foundation.Ports;
 import muster.foundation.TestServers;
 import muster.foundation.TestServers.Database;
+import muster.ledger.EntryBundle;
 import muster.ledger.Hash;
 import muster.ledger.Tiles;
 import muster.ledger.Tree;
@@ -178,6 +179,19 @@ class AlteredLogTest {
         assertThat(anew.status()).as(anew.said()).isEqualTo(1);
     }
 
+    @Test
+    void aBundleEndsWhereTheRecordsWereTakenAway() throws Exception {
+        try (var owner = owner()) {
+            execute(owner, "delete from log where position > 598");
+        }
+        var bundle = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(Http.url(port, "/log/tile/entries/002.p/88")))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertThat(EntryBundle.decode(bundle.body())).hasSize(86);
+    }
+
     /** What is done to the log, and what the auditor says of it. */
     interface Deed {
         void in(Connection log) throws SQLException;
@@ -192,6 +206,10 @@ class AlteredLogTest {
                 deed("a record taken away", log -> execute(log, "delete from log where position = 300"), "300"),
                 deed("two records in each other's place", AlteredLogTest::swap, "300"),
                 deed("the last records cut off", AlteredLogTest::cut, "599"),
+                deed(
+                        "the last records taken away from under the checkpoint",
+                        log -> execute(log, "delete from log where position > 598"),
+                        "599"),
                 deed("a hash of a tile", log -> execute(log, "update tree set hash = sha256(hash)"), "tile"),
                 deed(
                         "an old checkpoint put back",
