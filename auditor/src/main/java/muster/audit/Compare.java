@@ -33,8 +33,7 @@ record Compare(Map<String, String> environment, PrintStream out, PrintStream not
         Options options = Options.of(words, USAGE);
         int most = (int) Math.min(options.number("--points", 1).orElse(POINTS), 1_000_000);
         long seed = options.number("--seed", 0).orElseGet(() -> new SecureRandom().nextLong(1L << 48));
-        var only = options.one("--coalition").map(slug -> Options.read("--coalition", slug, Coalition::new));
-        Predicate<Coalition> wanted = coalition -> only.isEmpty() || only.get().equals(coalition);
+        Predicate<Coalition> wanted = options.coalitions();
         try (LogSource source = Sources.named(options, environment);
                 QueryService query = QueryService.at(options.one("--query").orElseGet(this::here))) {
             long applied = query.position();
@@ -42,7 +41,7 @@ record Compare(Map<String, String> environment, PrintStream out, PrintStream not
             out.println("Comparing up to position %d, of %s applied by the query-service; points chosen with --seed %d."
                     .formatted(told.head(), Words.count(applied), seed));
             Findings findings = new Findings(out);
-            if (only.isEmpty()) {
+            if (options.one("--coalition").isEmpty()) {
                 compareNames(query, told, findings);
             }
             return compare(query, told, most, seed, findings);

@@ -23,8 +23,7 @@ record Difference(Map<String, String> environment, PrintStream out, PrintStream 
         Mark from = Mark.parse(words.get(0));
         Mark to = Mark.parse(words.get(1));
         Options options = Options.of(words.subList(2, words.size()), USAGE);
-        var only = options.one("--coalition").map(slug -> Options.read("--coalition", slug, Coalition::new));
-        Predicate<Coalition> wanted = coalition -> only.isEmpty() || only.get().equals(coalition);
+        Predicate<Coalition> wanted = options.coalitions();
         try (LogSource source = Sources.named(options, environment)) {
             tell(source, from, to, wanted, key(options, source));
         }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+
+import muster.event.Coalition;
 
 /** The words behind a subcommand: options that take a value, each once or more often. */
 final class Options {
@@ -55,6 +58,12 @@ final class Options {
     /** The value of an option that must be given. */
     String required(String name) {
         return one(name).orElseThrow(() -> new Misuse("Say %s. %s".formatted(name, usage)));
+    }
+
+    /** The coalition that {@code --coalition} names; where it names none, all are meant. */
+    Predicate<Coalition> coalitions() {
+        Optional<Coalition> only = one("--coalition").map(slug -> read("--coalition", slug, Coalition::new));
+        return coalition -> only.isEmpty() || only.get().equals(coalition);
     }
 
     /** A number, which must be at least {@code least}. */

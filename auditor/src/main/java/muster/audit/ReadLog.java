@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import muster.audit.Reading.Agreement;
 import muster.ledger.Hash;
 import muster.ledger.TilePath;
+import muster.ledger.Tiles;
 
 /**
  * All records of a log, read once and in order, block by block: their tree, what they say of their places, and how the log's
@@ -92,7 +93,7 @@ final class ReadLog {
     }
 
     private Block block(long index, List<byte[]> records) {
-        Optional<byte[]> bundle = ServedTiles.tile(0, index, served.size())
+        Optional<byte[]> bundle = Tiles.tile(0, index, served.size())
                 .filter(tile -> tile.path().width() == records.size())
                 .flatMap(tile -> source.bundle(tile.path()));
         return new Block(index, records, served.leaves(index), bundle);

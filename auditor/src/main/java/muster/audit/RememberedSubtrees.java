@@ -6,7 +6,6 @@ import java.util.Map;
 
 import muster.ledger.Hash;
 import muster.ledger.Subtrees;
-import muster.ledger.TilePath;
 import muster.ledger.Tiles;
 import muster.ledger.Tiles.Tile;
 
@@ -21,17 +20,16 @@ final class RememberedSubtrees {
     static Subtrees of(LogSource log, long size) {
         Map<Tile, List<Hash>> tiles = last(TILES);
         Map<Subtrees.Subtree, Hash> known = last(SUBTREES);
-        Subtrees computed = Tiles.subtrees((level, first, count) -> {
-            Tile tile = ServedTiles.tile(level, first / TilePath.FULL, size).orElseThrow();
-            List<Hash> all = tiles.computeIfAbsent(
-                    tile, asked -> HashRow.of(log.tile(asked).orElseThrow()));
-            int from = (int) (first - tile.first());
-            if (all.size() < from + count) {
-                throw new Unavailable("The log does not hand over the tile %s whole.".formatted(tile));
-            }
-            return all.subList(from, from + count);
-        });
+        Subtrees computed = Tiles.subtrees(size, tile -> tiles.computeIfAbsent(tile, asked -> whole(log, asked)));
         return subtree -> known.computeIfAbsent(subtree, computed::hash);
+    }
+
+    private static List<Hash> whole(LogSource log, Tile tile) {
+        List<Hash> hashes = HashRow.of(log.tile(tile).orElseThrow());
+        if (hashes.size() < tile.path().width()) {
+            throw new Unavailable("The log does not hand over the tile %s whole.".formatted(tile));
+        }
+        return hashes;
     }
 
     private static <K, V> Map<K, V> last(int most) {

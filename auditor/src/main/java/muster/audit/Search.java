@@ -94,7 +94,7 @@ final class Search {
     private Versions versions(Spot spot) {
         long tiles = spot.index() / TilePath.FULL;
         int at = (int) (spot.index() % TilePath.FULL);
-        Optional<Tile> tile = ServedTiles.tile(spot.level(), tiles, served.size());
+        Optional<Tile> tile = Tiles.tile(spot.level(), tiles, served.size());
         if (tile.isEmpty()) {
             return new Versions(own(spot, tiles, at), Optional.empty());
         }

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 
 import muster.audit.Reading.Agreement;
 import muster.ledger.Hash;
-import muster.ledger.TilePath;
 import muster.ledger.Tiles;
 import muster.ledger.Tiles.Tile;
 
@@ -39,20 +38,14 @@ final class ServedTiles {
     /** A tile in both versions. */
     record Different(List<Hash> own, List<Hash> served) {}
 
-    /** The tile of a level that holds, or will hold, as many hashes as there are in the tree; nothing where there are none. */
-    static Optional<Tile> tile(int level, long index, long size) {
-        long width = Math.min(TilePath.FULL, Tiles.hashesAt(level, size) - index * TilePath.FULL);
-        return width < 1 ? Optional.empty() : Optional.of(new Tile(level, new TilePath(index, (int) width)));
-    }
-
     /** What stands over a block, as the log has it. */
     Optional<byte[]> leaves(long block) {
-        return tile(0, block, size).flatMap(source::tile);
+        return Tiles.tile(0, block, size).flatMap(source::tile);
     }
 
     /** A block was read. */
     void compared(Reading block) {
-        tile(0, block.block().index(), size)
+        Tiles.tile(0, block.block().index(), size)
                 .ifPresent(tile -> compared(
                         tile, block.tile(), block::leaves, block.block().tile()));
     }
@@ -84,7 +77,7 @@ final class ServedTiles {
 
     /** All blocks of a tile above them were read, or all that there are. */
     void compareAbove(int level, long index, OwnTree own) {
-        tile(level, index, size).ifPresent(tile -> {
+        Tiles.tile(level, index, size).ifPresent(tile -> {
             Optional<byte[]> served = source.tile(tile);
             int width = (int) Math.min(tile.path().width(), own.count(level) - tile.first());
             List<Hash> ours = own.hashes(level, tile.first(), width);

@@ -23,7 +23,7 @@ final class WholeLines implements ExportLines {
     public void read(Reading block, OwnTree soFar) {
         tree = soFar;
         block.block().records().forEach(to::line);
-        ServedTiles.tile(0, block.block().index(), size)
+        Tiles.tile(0, block.block().index(), size)
                 .ifPresent(tile -> to.line(TileLine.of(tile, block.leafBytes()).line()));
         for (int level = 1; block.root().isPresent() && endsTile(level); level++) {
             write(level, tree.count(level) / TilePath.FULL - 1);
@@ -45,7 +45,7 @@ final class WholeLines implements ExportLines {
     }
 
     private void write(int level, long index) {
-        Tile tile = ServedTiles.tile(level, index, size).orElseThrow();
+        Tile tile = Tiles.tile(level, index, size).orElseThrow();
         List<Hash> hashes = tree.hashes(level, tile.first(), tile.path().width());
         to.line(TileLine.of(tile, Tiles.encode(hashes)).line());
     }

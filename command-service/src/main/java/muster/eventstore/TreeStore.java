@@ -3,6 +3,7 @@ package muster.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,11 @@ import javax.sql.DataSource;
 
 import muster.eventstore.Sql.Column;
 import muster.ledger.Hash;
+import muster.ledger.Subtrees;
 import muster.ledger.Subtrees.Subtree;
 import muster.ledger.TilePath;
+import muster.ledger.Tiles;
+import muster.ledger.Tiles.Tile;
 
 import static muster.eventstore.Database.timestamp;
 
@@ -21,7 +25,6 @@ public final class TreeStore {
     private static final int TILE_HEIGHT = Integer.numberOfTrailingZeros(TilePath.FULL);
 
     private static final String HEAD = "select size, root from checkpoint order by size desc limit 1";
-    private static final String LEAVES = "select leaf from log where position > ? order by position limit ?";
     private static final String HASHES = "select hash from tree where level = ? and index >= ? order by index limit ?";
     private static final String GROW = "select grow(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String COSIGNATURES = "select line from cosignature where size = ? order by witness, line";
@@ -32,9 +35,11 @@ public final class TreeStore {
             "insert into log_key (verifier) values (?) on conflict do nothing returning verifier";
 
     private final Database database;
+    private final LogReader log;
 
     public TreeStore(DataSource source) {
         this.database = new Database(source);
+        this.log = new LogReader(source);
     }
 
     /** What the last checkpoint says; of a log that has made none, the empty tree. */
@@ -51,8 +56,19 @@ public final class TreeStore {
     /** Hashes of a level of the tiles, from the place {@code first} on; fewer where there are not as many. */
     public List<Hash> hashes(int level, long first, int count) {
         return level == 0
-                ? database.ask(LEAVES, row -> Hash.of(row.getBytes("leaf")), first, count)
+                ? log.leaves(first, count).stream().map(Hash::of).toList()
                 : database.ask(HASHES, row -> Hash.of(row.getBytes("hash")), level, first, count);
+    }
+
+    /** The hashes of a tile, which the log must have. */
+    public List<Hash> tile(Tile tile) {
+        return hashes(tile.level(), tile.first(), tile.path().width());
+    }
+
+    /** The subtrees of the tree of this size, for as long as one proof is put together: each tile is fetched once. For one thread. */
+    public Subtrees subtrees(long size) {
+        Map<Tile, List<Hash>> fetched = new HashMap<>();
+        return Tiles.subtrees(size, tile -> fetched.computeIfAbsent(tile, this::tile));
     }
 
     /** Whether a subtree's hash is kept: it is the root of a full tile. */

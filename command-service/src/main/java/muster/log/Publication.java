@@ -11,9 +11,6 @@ public final class Publication implements AutoCloseable {
 
     private final List<WitnessClient> witnesses;
 
-    /** How it stands with a witness. */
-    public record Seen(String witness, Standing standing) {}
-
     /**
      * Begins to publish what the treekeeper makes.
      *
@@ -32,10 +29,8 @@ public final class Publication implements AutoCloseable {
     }
 
     /** How it stands with each witness. */
-    List<Seen> seen() {
-        return witnesses.stream()
-                .map(client -> new Seen(client.witness().url().toString(), client.standing()))
-                .toList();
+    List<Standing> seen() {
+        return witnesses.stream().map(WitnessClient::standing).toList();
     }
 
     @Override

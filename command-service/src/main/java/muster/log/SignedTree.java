@@ -1,6 +1,7 @@
 package muster.log;
 
 import java.util.List;
+import java.util.Optional;
 
 import muster.eventstore.StoreUnavailable;
 import muster.eventstore.TreeHead;
@@ -20,6 +21,9 @@ public final class SignedTree {
 
     private final TreeStore store;
     private final SigningKey key;
+    private volatile Optional<Signed> last = Optional.empty();
+
+    private record Signed(String text, Signature signature) {}
 
     public SignedTree(TreeStore store, SigningKey key) {
         this.store = store;
@@ -44,18 +48,25 @@ public final class SignedTree {
         String text = new Checkpoint(key.verifier().name(), head.size(), head.root()).text();
         List<Signature> witnessed =
                 store.cosignatures(head.size()).stream().map(Signature::parse).toList();
-        return new Note(text, List.of(key.sign(text))).with(witnessed);
+        return new Note(text, List.of(signature(text))).with(witnessed);
+    }
+
+    /** Many ask for the same one, and a signature takes a millisecond. */
+    private Signature signature(String text) {
+        var signed = last.filter(one -> one.text().equals(text)).orElseGet(() -> new Signed(text, key.sign(text)));
+        last = Optional.of(signed);
+        return signed.signature();
     }
 
     List<Hash> tile(Tiles.Tile tile) {
-        return store.hashes(tile.level(), tile.first(), tile.path().width());
+        return store.tile(tile);
     }
 
     InclusionProof inclusion(long leafIndex, long size) {
-        return InclusionProof.of(leafIndex, size, Tiles.subtrees(new TileCache(store::hashes, size)));
+        return InclusionProof.of(leafIndex, size, store.subtrees(size));
     }
 
     ConsistencyProof consistency(long from, long to) {
-        return ConsistencyProof.of(from, to, Tiles.subtrees(new TileCache(store::hashes, to)));
+        return ConsistencyProof.of(from, to, store.subtrees(to));
     }
 }

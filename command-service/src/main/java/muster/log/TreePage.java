@@ -36,22 +36,14 @@ class TreePage {
      * @param trouble what keeps checkpoints from being made
      * @param witnesses what each has signed last, and what is the matter
      */
-    record Standing(long size, String root, long lag, Optional<String> trouble, List<Witness> witnesses) {}
-
-    record Witness(String url, long size, Optional<String> trouble) {}
+    record Standing(
+            long size, String root, long lag, Optional<String> trouble, List<WitnessClient.Standing> witnesses) {}
 
     /** The tree is read before the log, so that the lag is never too small. */
     @ReadOperation
     Standing standing() {
         TreeHead head = tree.head();
         long lag = log.head().position() - head.size();
-        return new Standing(head.size(), head.root().base64(), lag, keeper.trouble(), witnesses());
-    }
-
-    private List<Witness> witnesses() {
-        return publication.seen().stream()
-                .map(seen -> new Witness(
-                        seen.witness(), seen.standing().size(), seen.standing().trouble()))
-                .toList();
+        return new Standing(head.size(), head.root().base64(), lag, keeper.trouble(), publication.seen());
     }
 }

@@ -18,7 +18,6 @@ import muster.eventstore.TreeHead;
 import muster.eventstore.TreeStore;
 import muster.ledger.Hash;
 import muster.ledger.Subtrees.Subtree;
-import muster.ledger.Tiles;
 import muster.ledger.Tree;
 
 /**
@@ -33,10 +32,7 @@ public final class Treekeeper implements AutoCloseable {
     /** Leaves that one checkpoint adds at most: so the first one over a long log does not take for ever. */
     private static final int PAGE = 20_000;
 
-    /**
-     * Between two looks at the log, and so between two checkpoints: each costs a commit, and every witness an answer. To be
-     * woken by each append instead would cost whoever appends alone a third of what he gets done.
-     */
+    /** Between two checkpoints, and so between two looks at the log: each costs a commit and a signature, and every witness an answer. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -130,7 +126,7 @@ public final class Treekeeper implements AutoCloseable {
         Optional<TreeHead> last = store.lastCheckpoint();
         if (tree == null || !last.equals(Optional.of(TreeHead.of(tree)))) {
             tree = committed(last.orElseGet(this::first));
-            tell(TreeHead.of(tree));
+            announce(TreeHead.of(tree));
         }
         return tree;
     }
@@ -141,7 +137,7 @@ public final class Treekeeper implements AutoCloseable {
     }
 
     private Tree committed(TreeHead head) {
-        Tree found = Tree.of(head.size(), Tiles.subtrees(new TileCache(store::hashes, head.size())));
+        Tree found = Tree.of(head.size(), store.subtrees(head.size()));
         if (!found.root().equals(head.root())) {
             throw new Altered(head, found.root());
         }
@@ -160,11 +156,11 @@ public final class Treekeeper implements AutoCloseable {
             return current();
         }
         tree = next;
-        tell(TreeHead.of(next));
+        announce(TreeHead.of(next));
         return next;
     }
 
-    private void tell(TreeHead head) {
+    private void announce(TreeHead head) {
         followers.forEach(follower -> follower.accept(head));
     }
 

@@ -1,6 +1,7 @@
 package muster.log;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +22,7 @@ import muster.ledger.Hash;
 import muster.ledger.Note;
 import muster.ledger.Note.Signature;
 import muster.ledger.VerifierKey.Finding;
+import muster.relay.Backoff;
 
 /** Asks one witness for its signature on each checkpoint, the newest first of all (C2SP tlog-witness, add-checkpoint). */
 final class WitnessClient implements AutoCloseable {
@@ -31,7 +33,12 @@ final class WitnessClient implements AutoCloseable {
     private static final int MOST_LINES = 16;
 
     /** How it stands with a witness: the size that it has signed last, and what is the matter. */
-    record Standing(long size, Optional<String> trouble) {}
+    record Standing(URI url, long size, Optional<String> trouble) {
+
+        Standing at(long signed, Optional<String> matter) {
+            return new Standing(url, signed, matter);
+        }
+    }
 
     private final Witnesses.Address witness;
     private final SignedTree tree;
@@ -43,7 +50,7 @@ final class WitnessClient implements AutoCloseable {
             .build();
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("witness-client").unstarted(this::run);
-    private volatile Standing standing = new Standing(0, Optional.empty());
+    private volatile Standing standing;
 
     /** What the witness answered instead of signing, or that it did not answer. */
     private static final class Refusal extends RuntimeException {
@@ -55,6 +62,7 @@ final class WitnessClient implements AutoCloseable {
 
     WitnessClient(Witnesses.Address witness, SignedTree tree, TreeStore store, Runnable cosigned) {
         this.witness = witness;
+        this.standing = new Standing(witness.url(), 0, Optional.empty());
         this.tree = tree;
         this.store = store;
         this.cosigned = cosigned;
@@ -68,26 +76,21 @@ final class WitnessClient implements AutoCloseable {
         return standing;
     }
 
-    Witnesses.Address witness() {
-        return witness;
-    }
-
     /** There is a new checkpoint; one that is not signed by the time of the next is passed over. */
     void ask() {
         news.release();
     }
 
     private void run() {
-        Duration pause = Duration.ofMillis(100);
+        var backoff = new Backoff(LONGEST_PAUSE);
         try {
             while (true) {
                 news.acquire();
                 news.drainPermits();
                 if (tryToObtain()) {
-                    pause = Duration.ofMillis(100);
+                    backoff.reset();
                 } else {
-                    Thread.sleep(pause);
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                    Thread.sleep(backoff.next());
                     news.release();
                 }
             }
@@ -100,7 +103,7 @@ final class WitnessClient implements AutoCloseable {
         try {
             TreeHead head = tree.head();
             obtain(head);
-            standing = new Standing(head.size(), Optional.empty());
+            standing = standing.at(head.size(), Optional.empty());
             return true;
         } catch (IOException | StoreUnavailable e) {
             return stumble("it cannot be reached: " + e);
@@ -113,22 +116,23 @@ final class WitnessClient implements AutoCloseable {
         if (!standing.trouble().equals(Optional.of(why))) {
             LOG.warn("the witness {} does not sign: {}", witness.url(), why);
         }
-        standing = new Standing(standing.size(), Optional.of(why));
+        standing = standing.at(standing.size(), Optional.of(why));
         return false;
     }
 
     private void obtain(TreeHead head) throws IOException, InterruptedException {
-        HttpResponse<String> answer = submit(standing.size(), head);
+        Note checkpoint = tree.checkpoint(head);
+        HttpResponse<String> answer = submit(standing.size(), head, checkpoint);
         if (answer.statusCode() == 409) {
             long known = sizeIn(answer, head);
-            standing = new Standing(known, standing.trouble());
-            answer = submit(known, head);
+            standing = standing.at(known, standing.trouble());
+            answer = submit(known, head, checkpoint);
         }
         if (answer.statusCode() != 200) {
             throw new Refusal("it answers %d: %s"
                     .formatted(answer.statusCode(), answer.body().strip()));
         }
-        keep(head, answer.body());
+        keep(head, checkpoint, answer.body());
     }
 
     /** A witness that has seen more than there is knows another history, or a longer one: nothing of this can be mended here. */
@@ -142,32 +146,33 @@ final class WitnessClient implements AutoCloseable {
         return known;
     }
 
-    private HttpResponse<String> submit(long from, TreeHead head) throws IOException, InterruptedException {
+    private HttpResponse<String> submit(long from, TreeHead head, Note checkpoint)
+            throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(witness.addCheckpoint())
                         .timeout(PATIENCE)
-                        .POST(BodyPublishers.ofString(request(from, head)))
+                        .POST(BodyPublishers.ofString(request(from, head, checkpoint)))
                         .build(),
                 BodyHandlers.ofString());
     }
 
-    private String request(long from, TreeHead head) {
+    private String request(long from, TreeHead head, Note checkpoint) {
         var body = new StringBuilder("old %d\n".formatted(from));
         if (from > 0) {
             tree.consistency(from, head.size()).hashes().stream()
                     .map(Hash::base64)
                     .forEach(line -> body.append(line).append('\n'));
         }
-        return body.append('\n').append(tree.checkpoint(head)).toString();
+        return body.append('\n').append(checkpoint).toString();
     }
 
-    private void keep(TreeHead head, String lines) {
+    private void keep(TreeHead head, Note checkpoint, String lines) {
         List<Signature> signed = lines.lines()
                 .limit(MOST_LINES)
                 .map(Signature::parse)
                 .filter(this::isItsOwn)
                 .toList();
-        Note note = new Note(tree.checkpoint(head).text(), signed);
+        Note note = new Note(checkpoint.text(), signed);
         boolean good =
                 witness.key().map(key -> key.findIn(note) == Finding.SIGNED).orElse(!signed.isEmpty());
         if (!good) {

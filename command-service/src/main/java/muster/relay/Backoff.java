@@ -2,21 +2,31 @@ package muster.relay;
 
 import java.time.Duration;
 
-/** How long to wait before the next attempt: longer each time, up to five seconds, and short again after a success. */
-final class Backoff {
+/** How long to wait before the next attempt: longer each time, up to a bound, and short again after a success. */
+public final class Backoff {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TO_KAFKA = Duration.ofSeconds(5);
 
+    private final Duration longest;
     private Duration next = SHORTEST;
 
-    Duration next() {
+    /** Of those who wait for Kafka. */
+    Backoff() {
+        this(LONGEST_TO_KAFKA);
+    }
+
+    public Backoff(Duration longest) {
+        this.longest = longest;
+    }
+
+    public Duration next() {
         var wait = next;
-        next = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
+        next = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
         return wait;
     }
 
-    void reset() {
+    public void reset() {
         next = SHORTEST;
     }
 }

@@ -110,7 +110,7 @@ class WitnessClientTest {
             append(300);
             await().atMost(PATIENCE).until(() -> isWitnessed(305));
             assertThat(publication.seen())
-                    .allSatisfy(seen -> assertThat(seen.standing().trouble()).isEmpty());
+                    .allSatisfy(seen -> assertThat(seen.trouble()).isEmpty());
         }
     }
 
@@ -121,10 +121,8 @@ class WitnessClientTest {
         try (var keeper = new Treekeeper(store, InstantSource.system());
                 var publication = publication(keeper, address())) {
             await().atMost(PATIENCE)
-                    .until(() ->
-                            publication.seen().getFirst().standing().trouble().isPresent());
-            assertThat(publication.seen().getFirst().standing().trouble().orElseThrow())
-                    .contains("older backup");
+                    .until(() -> publication.seen().getFirst().trouble().isPresent());
+            assertThat(publication.seen().getFirst().trouble().orElseThrow()).contains("older backup");
             assertThat(isWitnessed(5)).isFalse();
         }
     }
@@ -136,10 +134,8 @@ class WitnessClientTest {
                 var publication = publication(keeper, other.verifier() + "," + address())) {
             append(5);
             await().atMost(PATIENCE)
-                    .until(() ->
-                            publication.seen().getFirst().standing().trouble().isPresent());
-            assertThat(publication.seen().getFirst().standing().trouble().orElseThrow())
-                    .contains("not a signature by it");
+                    .until(() -> publication.seen().getFirst().trouble().isPresent());
+            assertThat(publication.seen().getFirst().trouble().orElseThrow()).contains("not a signature by it");
             assertThat(tree.checkpoint().signatures()).hasSize(1);
         }
     }

@@ -2,7 +2,6 @@ package muster.ledger;
 
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** A hash of the tree: of a leaf, of what stands over leaves, or of all of it. 32 bytes that never change. */
 public final class Hash {
@@ -60,11 +59,6 @@ public final class Hash {
     /** The base64 of the bytes. */
     public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    /** Twelve hexadecimal digits, by which a person knows it again. */
-    public String brief() {
-        return HexFormat.of().formatHex(bytes, 0, 6);
     }
 
     @Override

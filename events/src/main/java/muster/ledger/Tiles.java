@@ -3,6 +3,8 @@ package muster.ledger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -44,15 +46,20 @@ public final class Tiles {
                 && tile.first() + tile.path().width() <= hashes;
     }
 
-    /** The tiles of a tree of this size that hold all its hashes, level by level from the leaves; none is empty. */
-    public static Stream<Tile> of(long size) {
-        return IntStream.range(0, HEIGHT).boxed().flatMap(level -> ofLevel(level, hashesAt(level, size)));
+    /** The tile of a level that has this index in a tree of this size; nothing where that has no hashes there. */
+    public static Optional<Tile> tile(int level, long index, long size) {
+        long width = Math.min(TilePath.FULL, hashesAt(level, size) - index * TilePath.FULL);
+        return width < 1 ? Optional.empty() : Optional.of(new Tile(level, new TilePath(index, (int) width)));
     }
 
-    private static Stream<Tile> ofLevel(int level, long hashes) {
-        return LongStream.range(0, (hashes + TilePath.FULL - 1) / TilePath.FULL)
-                .mapToObj(index -> new Tile(level, new TilePath(index, (int)
-                        Math.min(TilePath.FULL, hashes - index * TilePath.FULL))));
+    /** The tiles of a tree of this size that hold all its hashes, level by level from the leaves; none is empty. */
+    public static Stream<Tile> of(long size) {
+        return IntStream.range(0, HEIGHT)
+                .boxed()
+                .flatMap(level -> LongStream.iterate(0, index -> index + 1)
+                        .mapToObj(index -> tile(level, index, size))
+                        .takeWhile(Optional::isPresent)
+                        .flatMap(Optional::stream));
     }
 
     /** The hashes of a tile one behind the other, 32 bytes each. */
@@ -102,5 +109,18 @@ public final class Tiles {
             int height = subtree.level() % HEIGHT;
             return rootOf(source.hashes(level, subtree.index() << height, 1 << height));
         };
+    }
+
+    /**
+     * The same of a tree of this size, where tiles are had whole.
+     *
+     * @param tiles the hashes of a tile, as many as it is wide; neighbours lie in the same ones, so it pays to keep some
+     */
+    public static Subtrees subtrees(long size, Function<Tile, List<Hash>> tiles) {
+        return subtrees((level, first, count) -> {
+            Tile tile = tile(level, first / TilePath.FULL, size).orElseThrow();
+            int from = (int) (first - tile.first());
+            return tiles.apply(tile).subList(from, from + count);
+        });
     }
 }

@@ -18,6 +18,7 @@ import muster.event.Event;
 import muster.event.Evidence;
 import muster.event.Recorded;
 import muster.event.Statement;
+import muster.ledger.EntryBundle;
 
 /**
  * A record's bytes: one event as CloudEvents 1.0 JSON on one line of UTF-8 (api.md, "A record"). They are written once,
@@ -26,7 +27,7 @@ import muster.event.Statement;
 public final class RecordFormat {
 
     /** The most bytes that a record may have: what an entry of tlog-tiles holds. */
-    public static final int MOST_BYTES = 65_535;
+    public static final int MOST_BYTES = EntryBundle.MOST;
 
     private static final Pattern TYPE = Pattern.compile("muster\\.([A-Za-z]+)\\.v([1-9]\\d{0,3})");
 

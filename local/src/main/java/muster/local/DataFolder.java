@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 /** The folder that holds all that one installation keeps; one launcher at a time has it. */
 final class DataFolder implements AutoCloseable {
+
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final long LEAST_SPACE = 64L << 20;
     private static final long LONGEST_LOG = 16L << 20;
@@ -132,24 +136,23 @@ final class DataFolder implements AutoCloseable {
     private String makeUp(String name) {
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        try {
-            var beside = path.resolve(name + ".new");
-            Files.deleteIfExists(beside);
-            Files.createFile(
-                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, HexFormat.of().formatHex(bytes));
-            Files.move(beside, path.resolve(name), ATOMIC_MOVE);
-            return HexFormat.of().formatHex(bytes);
-        } catch (IOException e) {
-            throw new CannotStart.FolderNotWritable(path, e);
-        }
+        return keep(name, HexFormat.of().formatHex(bytes), OWNER_ALONE);
     }
 
     private Origin keep(Origin origin) {
+        keep("origin", origin.name() + "\n");
+        return origin;
+    }
+
+    /** Whoever reads meanwhile finds the whole text or none. */
+    private String keep(String name, String text, FileAttribute<?>... attributes) {
         try {
-            var beside = Files.writeString(path.resolve("origin.new"), origin.name() + "\n");
-            Files.move(beside, path.resolve("origin"), ATOMIC_MOVE);
-            return origin;
+            var beside = path.resolve(name + ".new");
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, attributes);
+            Files.writeString(beside, text);
+            Files.move(beside, path.resolve(name), ATOMIC_MOVE);
+            return text;
         } catch (IOException e) {
             throw new CannotStart.FolderNotWritable(path, e);
         }

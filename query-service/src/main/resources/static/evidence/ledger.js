@@ -12,7 +12,7 @@ export function bytesOf(base64) {
   return bytes;
 }
 
-export const base64Of = (bytes) => btoa(String.fromCharCode(...bytes));
+const base64Of = (bytes) => btoa(String.fromCharCode(...bytes));
 
 const sha256 = async (...parts) => new Uint8Array(await subtle.digest('SHA-256', await new Blob(parts).arrayBuffer()));
 
