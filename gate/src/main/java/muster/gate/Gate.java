@@ -1,0 +1,7 @@
+package muster.gate;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+/** What both services put before all that they serve. */
+@AutoConfiguration
+class Gate {}
