@@ -13,9 +13,9 @@ final class SliderSteps {
 
     private static final String READY = """
             (name) => document.querySelector('#matrix [data-cell][data-stance]')
-              && Number(document.querySelector(`[data-slider=${name}]`)?.max) > 0""";
+              && document.querySelector(`[data-slider=${name}]`)?.parentElement.querySelector('.ticks path[d^=M]') !== null""";
 
-    /** From tick to tick, where something changed; what changed nothing in the matrix paints nothing, and does not count. */
+    /** Evenly over the run, back from its end; what changed nothing in the matrix paints nothing, and does not count. */
     private static final String STEPS = """
             async ({ name, steps }) => {
               const range = document.querySelector(`[data-slider=${name}]`);
@@ -30,14 +30,11 @@ final class SliderSteps {
                 watch.observe(document.getElementById('view'), { subtree: true, attributeFilter: ['data-stance', 'aria-label'] });
                 setTimeout(() => (watch.disconnect(), done(null)), 1000);
               });
-              const ticks = range.parentElement.querySelector('.ticks');
-              const ticked = [...ticks.querySelector('path').getAttribute('d').matchAll(/M(\\d+)/g)]
-                .map(([, x]) => Math.round((Number(x) * range.max) / ticks.viewBox.baseVal.width));
               const taken = [];
               for (let i = 1; i <= steps; i++) {
                 await rest(500); // what the slider fetches when it has come to rest
                 performance.clearResourceTimings();
-                range.value = ticked[Math.floor((ticked.length - 1) * (1 - i / steps))];
+                range.value = Math.round(range.max * (1 - i / (steps + 1)));
                 const begun = performance.now();
                 const then = painted();
                 range.dispatchEvent(new Event('input', { bubbles: true }));

@@ -36,16 +36,31 @@ public record Press(
         return equals(ANY) ? evidence : evidence.stream().filter(this::counts).toList();
     }
 
+    /** Asked of every statement for every stance: no streams here. */
     boolean leaves(List<Evidence> evidence) {
-        return equals(ANY) || evidence.stream().anyMatch(this::counts);
+        for (Evidence one : evidence) {
+            if (counts(one)) {
+                return true;
+            }
+        }
+        return equals(ANY);
     }
 
     private boolean counts(Evidence evidence) {
-        return without.stream().noneMatch(evidence::cameThrough)
-                && published
-                        .filter(day -> evidence.publishedOn().day().isAfter(day))
-                        .isEmpty()
-                && reaches(evidence.grade());
+        return isIn(evidence) && cameOtherwise(evidence) && reaches(evidence.grade());
+    }
+
+    private boolean isIn(Evidence evidence) {
+        return published.isEmpty() || !evidence.publishedOn().day().isAfter(published.get());
+    }
+
+    private boolean cameOtherwise(Evidence evidence) {
+        for (String source : without) {
+            if (evidence.cameThrough(source)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean reaches(Optional<Grade> grade) {

@@ -24,6 +24,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 import tools.jackson.databind.JacksonModule;
 
 /** How questions come in and answers go out. */
@@ -69,7 +71,8 @@ class WebSetup implements WebMvcConfigurer {
 
     /**
      * The page's files are asked for again each time and sent when they are others: a new version shows at once. A weak tag,
-     * since a strong one names bytes, and keeps Tomcat from compressing them.
+     * since a strong one names bytes, and keeps Tomcat from compressing them. A file that was compressed when it was built, with
+     * {@code .gz} beside it, is sent as it lies there.
      */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -77,7 +80,10 @@ class WebSetup implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.noCache())
                 .setUseLastModified(false)
-                .setEtagGenerator(WebSetup::digest);
+                .setEtagGenerator(WebSetup::digest)
+                .resourceChain(false)
+                .addResolver(new EncodedResourceResolver())
+                .addResolver(new PathResourceResolver());
     }
 
     private static String digest(Resource file) {

@@ -5,6 +5,7 @@ import { go, isNow, link } from '../page/state.js';
 import { DOUBTS, KINDS, KIND_GROUPS, LADDER, mark, remark } from '../page/ladder.js';
 import { inOrderOfName, kindWord, nameOf, say, spoken } from '../page/words.js';
 import { told } from '../page/told.js';
+import { paintSeenFirst, watchSight } from './sight.js';
 
 const structures = new WeakMap();
 const painted = new WeakMap();
@@ -14,13 +15,11 @@ export function draw(root, { state, stances = [], participants = [], members }) 
   const groups = grouped(everyone(participants, stances, members), members);
   build(root, groups, kinds, isNow(state));
   const found = new Map(stances.map((stance) => [`${stance.participant}/${stance.kind}`, stance]));
-  for (const cell of root.querySelectorAll('[data-cell]')) paint(cell, found.get(cell.dataset.cell));
-  for (const row of root.querySelectorAll('tr[data-participant]')) {
-    row.classList.toggle('silent', !row.querySelector('td:not([data-stance="UNDECLARED"])'));
-  }
+  paintSeenFirst(rowsOf(root), (row) => paintRow(row, found), () => letIn(root));
   select(root, state.why);
-  letIn(root);
 }
+
+const rowsOf = (root) => [...root.querySelectorAll('tr[data-participant]')];
 
 /** Rings once each of these cells ("DE/TROOPS"): a change has just reached them. */
 export function ring(root, cells) {
@@ -44,6 +43,7 @@ function build(root, groups, kinds, now) {
   const content = groups.length ? framed(groups, kinds) : nobody(now);
   structures.set(content, structure);
   root.replaceChildren(content, legend());
+  watchSight(rowsOf(root));
   if (focused) root.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -85,7 +85,12 @@ const row = (participant, kinds) =>
 // The first kind of a group stands off a little from the group before.
 const opens = (kind) => (Object.values(KIND_GROUPS).some(([first]) => first === kind) ? 'opens' : null);
 
-// Under a slider hundreds of cells are painted with each step: what they show already is left as it is.
+function paintRow(row, found) {
+  for (const cell of row.querySelectorAll('[data-cell]')) paint(cell, found.get(cell.dataset.cell));
+  row.classList.toggle('silent', !row.querySelector('td:not([data-stance="UNDECLARED"])'));
+}
+
+// What a cell shows already is left as it is.
 function paint(cell, found = {}) {
   const { stance = 'UNDECLARED', since, announcedAt, contested = false, late = false, grade } = found;
   const look = JSON.stringify([stance, since, announcedAt, contested, late, grade]);
@@ -146,7 +151,7 @@ function step(cell, key) {
 
 // In the narrow list a row shows only some of its kinds: take the nearest row that shows any.
 function vertical(cell, by) {
-  const rows = [...cell.closest('table').querySelectorAll('tr[data-participant]')];
+  const rows = rowsOf(cell.closest('table'));
   const kind = cell.dataset.cell.split('/')[1];
   for (let i = rows.indexOf(cell.parentElement) + by; rows[i]; i += by) {
     const shown = [...rows[i].querySelectorAll('[data-cell]')].filter(isShown);
