@@ -109,15 +109,16 @@ public final class Treekeeper implements AutoCloseable {
         }
     }
 
-    /** Adds to the tree until it has all that is in the log. */
+    /** Adds to the tree what is in the log now; what comes meanwhile waits for the next look, or else there would be no pause. */
     private void follow() {
         Tree current = current();
-        while (open) {
+        boolean isMore = true;
+        while (open && isMore) {
             List<Hash> leaves = store.hashes(0, current.size(), PAGE);
-            if (leaves.isEmpty()) {
-                return;
+            isMore = leaves.size() == PAGE;
+            if (!leaves.isEmpty()) {
+                current = grown(current, leaves);
             }
-            current = grown(current, leaves);
         }
     }
 

@@ -26,6 +26,7 @@ import muster.ledger.VerifierKey.Finding;
 
 import static muster.eventstore.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 class TreekeeperTest {
@@ -98,6 +99,23 @@ class TreekeeperTest {
                     .isSorted()
                     .doesNotHaveDuplicates()
                     .endsWith(627L);
+        }
+    }
+
+    /** Each costs a commit and a signature, which those who append would pay for. */
+    @Test
+    void aLogThatGrowsWithEachCheckpointGetsAFewASecond() throws Exception {
+        var told = new CopyOnWriteArrayList<TreeHead>();
+        try (var keeper = keeper()) {
+            keeper.tell(head -> {
+                told.add(head);
+                assertThatCode(() -> append(1)).doesNotThrowAnyException();
+            });
+            keeper.start();
+            await().atMost(PATIENCE).until(() -> told.size() > 2);
+            int before = told.size();
+            Thread.sleep(Duration.ofSeconds(1));
+            assertThat(told.size() - before).isLessThan(10);
         }
     }
 
