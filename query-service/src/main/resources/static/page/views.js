@@ -28,6 +28,7 @@ export const FIRST = 'matrix';
 
 // What a view's file asks for only when it is there itself: asked for beside it, none waits for the other.
 const BESIDE = {
+  matrix: () => [import('../views/sight.js')],
   map: () => [import('./d3.js'), import('../map/codes.js'), import('../map/topology.js').then(({ topology }) => topology())],
 };
 

@@ -489,6 +489,16 @@ class AnswersTest {
     }
 
     @Test
+    void theMapIsSentAsItWasCompressedToThoseWhoTakeThat() {
+        HttpResponse<String> compressed = SERVICE.get("/atlas/countries-50m.json", "Accept-Encoding", "gzip");
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.headers().firstValue("Content-Length")).isPresent();
+        HttpResponse<String> plain = SERVICE.get("/atlas/countries-50m.json");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.body()).startsWith("{\"type\":\"Topology\"");
+    }
+
+    @Test
     void theProjectionTellsHowFarItIs() {
         JsonNode projection = SERVICE.ask("/projection");
         assertThat(projection.get("position").asInt()).isEqualTo(14);
