@@ -252,10 +252,10 @@ function placeOf(places, name) {
 
 async function send(own) {
   own.attempted = true;
-  if (isUnknown(own)) return outcome(own, say('record.login'), wayIn(own, 'login-now'));
   clearTimeout(own.timer);
   own.asking?.abort(); // a preview that comes later would take away what this is answered
   keep(own.draft);
+  if (isUnknown(own)) return outcome(own, say('record.login'), wayIn(own, 'login-now'));
   const button = own.form.querySelector('#record');
   button.disabled = true;
   try {
