@@ -26,12 +26,15 @@ export function drawHeader(root, { coalitions, coalition }) {
     coalitions.length > 0 && picker(coalitions, coalition),
     h('div', { class: 'tools' },
       link({ view: 'record', command: null, about: null, why: null }, { id: 'record-link', 'data-focus': 'record-link' }, say('record.open')),
-      who.possible && (who.roles ? whoIs(who) : h('button', { type: 'button', id: 'login', 'data-focus': 'login', onclick: logIn }, say('login.in'))),
+      who.possible && (who.roles ? whoIs(who) : wayIn()),
       languages(), themeButton(root, { coalitions, coalition })),
     document.getElementById('live') ?? h('div', { id: 'live', 'data-state': 'connecting' }),
     who.failed && h('p', { class: 'trouble', role: 'alert' }, say('login.failed')),
   ]);
 }
+
+const wayIn = () =>
+  h('button', { type: 'button', id: 'login', 'data-focus': 'login', 'aria-label': say('login.in'), onclick: logIn }, icon('person'), h('span', {}, say('login.in')));
 
 /** Who is logged in, as which role, and the way out. */
 const whoIs = ({ name, roles, until }) => [

@@ -65,9 +65,9 @@ async function leave() {
 /** Forgets the token, and leaves for the issuer to forget who it is, too. */
 export async function logOut() {
   const token = held();
-  letGo();
-  await fetch(addressOf(['session']), { method: 'DELETE', signal: AbortSignal.timeout(PATIENCE) }).catch(() => {});
   const { end_session_endpoint: end } = await discovered(asked.issuer).catch(() => ({}));
+  if (asked.restricted) await fetch(addressOf(['session']), { method: 'DELETE', signal: AbortSignal.timeout(PATIENCE) }).catch(() => {});
+  letGo();
   if (!end || !token?.id_token) return;
   inThisTab.keep(LEFT, { view: location.search });
   submit(end, { id_token_hint: token.id_token, post_logout_redirect_uri: here(), client_id: asked.clientId });
