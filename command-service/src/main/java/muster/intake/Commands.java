@@ -29,7 +29,7 @@ class Commands {
     /** The most bytes of one document. */
     static final int MOST_BYTES = 48 * 1024;
 
-    private static final String DRY_RUN = "dryRun";
+    static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
 
     /** Until recorders log in there is one, whoever is at this installation. */
@@ -39,12 +39,19 @@ class Commands {
     private final PostgresEventStorageEngine engine;
     private final InstantSource clock;
     private final JsonMapper mapper;
+    private final CommandCount count;
 
-    Commands(Recorder recorder, PostgresEventStorageEngine engine, InstantSource clock, JsonMapper mapper) {
+    Commands(
+            Recorder recorder,
+            PostgresEventStorageEngine engine,
+            InstantSource clock,
+            JsonMapper mapper,
+            CommandCount count) {
         this.real = recorder;
         this.engine = engine;
         this.clock = clock;
         this.mapper = mapper;
+        this.count = count;
     }
 
     @PostMapping(path = "/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -77,7 +84,7 @@ class Commands {
         var out = response.getOutputStream();
         through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, recorder, RECORDED_BY).run(in, out);
+                new ManyCommands(mapper, recorder, RECORDED_BY, dryRun ? _ -> {} : count::count).run(in, out);
                 return true;
             } catch (IOException gone) {
                 throw new UncheckedIOException("the client is gone", gone);

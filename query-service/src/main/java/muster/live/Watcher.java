@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import muster.answer.Asked;
 import muster.event.Coalition;
@@ -11,6 +12,7 @@ import muster.event.Participant;
 import muster.event.Recorded;
 import muster.projection.Projection;
 import muster.projection.Snapshot;
+import muster.telemetry.Trails;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,6 +24,7 @@ final class Watcher {
 
     private final Projection projection;
     private final Notices notices;
+    private final Audience audience;
     private final Coalition coalition;
     private final Asked asked;
     private final OutputStream out;
@@ -31,6 +34,7 @@ final class Watcher {
     Watcher(
             Projection projection,
             Notices notices,
+            Audience audience,
             Coalition coalition,
             Asked asked,
             Cursor from,
@@ -38,6 +42,7 @@ final class Watcher {
             Duration heartbeat) {
         this.projection = projection;
         this.notices = notices;
+        this.audience = audience;
         this.coalition = coalition;
         this.asked = asked;
         this.told = from;
@@ -79,17 +84,19 @@ final class Watcher {
     }
 
     private boolean tell(List<Notice> all) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Notice notice : all) {
-            if (told.isBefore(notice) && isAskedFor(notice)) {
-                text.append(notice.text());
+        List<Notice> due = all.stream()
+                .filter(notice -> told.isBefore(notice) && isAskedFor(notice))
+                .toList();
+        if (!due.isEmpty()) {
+            var step = audience.tells(all.getLast().position(), due.size());
+            try {
+                write(due.stream().map(Notice::text).collect(Collectors.joining()));
+            } finally {
+                step.ifPresent(Trails.Step::close);
             }
         }
-        if (!text.isEmpty()) {
-            write(text.toString());
-        }
         told = Cursor.after(all.getLast().position());
-        return !text.isEmpty();
+        return !due.isEmpty();
     }
 
     private boolean isAskedFor(Notice notice) {
