@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 import muster.foundation.CannotStart;
 
-/** What the front door {@code ./muster} hands over to Java: {@code run} and {@code import}. */
+/** What the front door {@code ./muster} hands over to Java: {@code run}, {@code import}, {@code backup} and {@code restore}. */
 public final class Muster {
 
     static final int DONE = 0;
@@ -37,7 +37,9 @@ public final class Muster {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "run" -> run(words.subList(1, words.size()));
                 case "import" -> importFile(words.subList(1, words.size()));
-                default -> throw new Misuse("Say run or import.");
+                case "backup" -> backup(words.subList(1, words.size()));
+                case "restore" -> restore(words.subList(1, words.size()));
+                default -> throw new Misuse("Say run, import, backup or restore.");
             };
         } catch (Misuse e) {
             return fail(e, MISUSED);
@@ -57,6 +59,23 @@ public final class Muster {
         }
         var run = new Run(Settings.from(environment), programs.get(), out, new Notes(notes));
         return run.untilStopped(options.contains("--empty"));
+    }
+
+    private int backup(List<String> words) {
+        if (words.size() != 1 || words.getFirst().startsWith("-")) {
+            throw new Misuse("Usage: ./muster backup FILE");
+        }
+        return new Backup(Settings.from(environment), out).into(words.getFirst());
+    }
+
+    private int restore(List<String> words) {
+        var how = words.stream().filter(word -> word.startsWith("-")).toList();
+        var files = words.stream().filter(word -> !word.startsWith("-")).toList();
+        if (files.size() != 1 || !(how.equals(List.of(Restore.CONTINUE)) || how.equals(List.of(Restore.ANEW)))) {
+            throw new Misuse(Restore.USAGE);
+        }
+        return new Restore(Settings.from(environment), programs.get(), out, new Notes(notes))
+                .from(files.getFirst(), how.contains(Restore.ANEW));
     }
 
     private int importFile(List<String> words) {
