@@ -43,6 +43,7 @@ final class Appender implements AutoCloseable {
     private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
     private final Memory memory;
     private final LogWriter writer;
+    private final AppendWatch watch;
     private final Thread thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
     private final Lock order = new ReentrantLock();
 
@@ -53,8 +54,9 @@ final class Appender implements AutoCloseable {
     private volatile boolean closed;
     private boolean away;
 
-    Appender(LogWriter writer, Memory memory) {
+    Appender(LogWriter writer, Memory memory, AppendWatch watch) {
         this.writer = writer;
+        this.watch = watch;
         this.memory = memory;
         thread.start();
     }
@@ -133,7 +135,9 @@ final class Appender implements AutoCloseable {
         waiting.drainTo(batch, closed ? 0 : MOST_TOGETHER);
         batch.removeIf(this::refusedAsTooLate);
         if (!batch.isEmpty()) {
+            long start = System.nanoTime();
             settle(batch);
+            watch.settled(batch.size(), Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

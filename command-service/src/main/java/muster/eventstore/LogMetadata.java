@@ -12,5 +12,8 @@ public final class LogMetadata {
     /** The coalition's slug: the key under which the relay sends the record. */
     public static final String COALITION = "coalition";
 
+    /** The trace that the append is part of (W3C Trace Context); no record tells of it. */
+    public static final String TRACEPARENT = "traceparent";
+
     private LogMetadata() {}
 }

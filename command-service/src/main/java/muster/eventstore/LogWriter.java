@@ -29,12 +29,14 @@ final class LogWriter implements AutoCloseable {
 
     private final DataSource source;
     private final InstantSource clock;
+    private final AppendWatch watch;
     private @Nullable Connection held;
     private Optional<Head> head = Optional.empty();
 
-    LogWriter(DataSource source, InstantSource clock) {
+    LogWriter(DataSource source, InstantSource clock, AppendWatch watch) {
         this.source = source;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** The commit was asked for and not answered: the batch may be in the log or not. */
@@ -192,6 +194,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private boolean call(Batch batch, Collection<Wanted> unlessFound) throws SQLException {
+        batch.rows()
+                .forEach(row -> watch.placed(row.position(), row.draft().event().metadata()));
         try (var statement = Inserts.of(batch, unlessFound).prepare(connection());
                 var rows = statement.executeQuery()) {
             rows.next();

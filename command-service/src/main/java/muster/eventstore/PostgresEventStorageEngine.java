@@ -43,10 +43,15 @@ public final class PostgresEventStorageEngine implements RecordingEngine, AutoCl
 
     /** An engine on a pool as {@link LogDataSource} opens it, whose schema is there already. */
     public PostgresEventStorageEngine(DataSource source, RecordCodec codec, InstantSource clock) {
+        this(source, codec, clock, AppendWatch.NOBODY);
+    }
+
+    /** The same, watched. */
+    public PostgresEventStorageEngine(DataSource source, RecordCodec codec, InstantSource clock, AppendWatch appends) {
         this.codec = codec;
         this.clock = clock;
         this.reads = new EventReads(new Database(source), codec);
-        this.appender = new Appender(new LogWriter(source, clock), memory);
+        this.appender = new Appender(new LogWriter(source, clock, appends), memory, appends);
         this.watch = new LogWatch(source);
     }
 

@@ -25,6 +25,7 @@ public final class TreeStore {
     private static final int TILE_HEIGHT = Integer.numberOfTrailingZeros(TilePath.FULL);
 
     private static final String HEAD = "select size, root from checkpoint order by size desc limit 1";
+    private static final String MADE_AT = "select made_at from checkpoint order by size desc limit 1";
     private static final String HASHES = "select hash from tree where level = ? and index >= ? order by index limit ?";
     private static final String GROW = "select grow(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String COSIGNATURES = "select line from cosignature where size = ? order by witness, line";
@@ -50,6 +51,12 @@ public final class TreeStore {
     /** The last checkpoint, if there was one. */
     public Optional<TreeHead> lastCheckpoint() {
         return database.ask(HEAD, row -> new TreeHead(row.getLong("size"), Hash.of(row.getBytes("root")))).stream()
+                .findFirst();
+    }
+
+    /** When the last checkpoint was made, if there was one. */
+    public Optional<Instant> lastMadeAt() {
+        return database.ask(MADE_AT, row -> Database.instant(row, "made_at")).stream()
                 .findFirst();
     }
 

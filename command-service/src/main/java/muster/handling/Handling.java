@@ -2,8 +2,10 @@ package muster.handling;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,6 +57,7 @@ public final class Handling {
      * @param recordedBy an opaque id of the recorder
      * @param recall where the decision looks first
      * @param procession the commands that it stands behind
+     * @param trace what it is part of, as LogMetadata.TRACEPARENT has it
      * @param receipt once it is durable
      */
     record Order(
@@ -63,6 +66,7 @@ public final class Handling {
             String recordedBy,
             Recall recall,
             Procession procession,
+            Optional<String> trace,
             AtomicReference<Receipt> receipt) {
 
         /** Under the command's own id: one that Axon makes up costs more than the decision. */
@@ -132,10 +136,11 @@ public final class Handling {
     }
 
     private static List<EventMessage> decide(Order order, Facts facts, Instant now) {
-        Map<String, String> metadata = Map.of(
+        Map<String, String> metadata = new HashMap<>(Map.of(
                 LogMetadata.COMMAND_ID, order.document().commandId().toString(),
                 LogMetadata.COMMAND_DIGEST, order.digest(),
-                LogMetadata.COALITION, order.document().coalition().slug());
+                LogMetadata.COALITION, order.document().coalition().slug()));
+        order.trace().ifPresent(trace -> metadata.put(LogMetadata.TRACEPARENT, trace));
         List<Decided> decided = Deciding.decide(order.document(), order.recordedBy(), facts, now);
         return decided.stream()
                 .map(one -> StatementCodec.message(one, now, metadata))

@@ -32,6 +32,7 @@ import muster.eventstore.RecordedCommand;
 import muster.eventstore.RecordingEngine;
 import muster.eventstore.StoreUnavailable;
 import muster.handling.Handling.Order;
+import muster.telemetry.Trails;
 
 /**
  * Records commands: each once, however often it is sent. When this answers, what it tells is durable.
@@ -140,7 +141,13 @@ public final class Recorder implements AutoCloseable {
     private CompletableFuture<Outcome> attempt(
             CommandDocument document, String recordedBy, Recall recall, Procession procession) {
         var order = new Order(
-                document, CommandFormat.digest(document), recordedBy, recall, procession, new AtomicReference<>());
+                document,
+                CommandFormat.digest(document),
+                recordedBy,
+                recall,
+                procession,
+                Trails.here(),
+                new AtomicReference<>());
         return bus.dispatch(order.message(), null)
                 .thenApply(_ -> Objects.requireNonNull(order.receipt().get(), "committed without a receipt"))
                 .thenApply(receipt -> new Outcome(receipt.events(), false));

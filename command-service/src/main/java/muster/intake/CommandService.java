@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -38,6 +39,7 @@ import muster.log.Witnesses;
 import muster.relay.CheckpointRelay;
 import muster.relay.Relay;
 import muster.relay.RelaySettings;
+import muster.telemetry.Trails;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -74,8 +76,9 @@ public class CommandService {
 
     @Bean
     @DependsOnDatabaseInitialization
-    PostgresEventStorageEngine engine(DataSource source, StatementCodec codec, InstantSource clock) {
-        return new PostgresEventStorageEngine(source, codec, clock);
+    PostgresEventStorageEngine engine(
+            DataSource source, StatementCodec codec, InstantSource clock, MeterRegistry meters, Trails trails) {
+        return new PostgresEventStorageEngine(source, codec, clock, new AppendMeters(meters, trails));
     }
 
     @Bean
@@ -143,8 +146,8 @@ public class CommandService {
     @DependsOnDatabaseInitialization
     @Bean(initMethod = "start", destroyMethod = "close")
     @ConditionalOnBooleanProperty(name = "muster.relay.enabled", matchIfMissing = true)
-    Relay relay(DataSource source, @Value("${spring.kafka.bootstrap-servers}") String brokers) {
-        return new Relay(source, RelaySettings.of(brokers));
+    Relay relay(DataSource source, @Value("${spring.kafka.bootstrap-servers}") String brokers, Trails trails) {
+        return new Relay(source, RelaySettings.of(brokers), trails);
     }
 
     /** What this service answers, and whom. */

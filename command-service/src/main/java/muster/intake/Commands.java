@@ -32,7 +32,7 @@ class Commands {
     /** The most bytes of one document. */
     static final int MOST_BYTES = 48 * 1024;
 
-    private static final String DRY_RUN = "dryRun";
+    static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
 
     private final Recorder real;
@@ -40,18 +40,21 @@ class Commands {
     private final PostgresEventStorageEngine engine;
     private final InstantSource clock;
     private final JsonMapper mapper;
+    private final CommandCount count;
 
     Commands(
             Recorder recorder,
             RecorderIds recorders,
             PostgresEventStorageEngine engine,
             InstantSource clock,
-            JsonMapper mapper) {
+            JsonMapper mapper,
+            CommandCount count) {
         this.real = recorder;
         this.recorders = recorders;
         this.engine = engine;
         this.clock = clock;
         this.mapper = mapper;
+        this.count = count;
     }
 
     @PostMapping(path = "/commands", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +90,7 @@ class Commands {
         var out = response.getOutputStream();
         through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, recorder, sender).run(in, out);
+                new ManyCommands(mapper, recorder, sender, dryRun ? _ -> {} : count::count).run(in, out);
                 return true;
             } catch (IOException gone) {
                 throw new UncheckedIOException("the client is gone", gone);

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import io.opentelemetry.context.Context;
+
 import muster.command.CommandDocument;
 import muster.command.CommandFormat;
 import muster.eventstore.Procession;
@@ -35,7 +37,8 @@ final class InFlight implements AutoCloseable {
     private final Consumer<Answers.OfLine> answers;
     private final Semaphore room = new Semaphore(MOST);
     private final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
-    private final Thread settler = Thread.ofVirtual().name("settler").unstarted(this::settle);
+    private final Thread settler =
+            Thread.ofVirtual().name("settler").unstarted(Context.current().wrap(this::settle));
 
     /** Held while a command sets out, and while what failed is tried once more. */
     private final Lock turn = new ReentrantLock();

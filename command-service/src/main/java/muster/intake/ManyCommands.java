@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntConsumer;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +33,12 @@ final class ManyCommands {
     private final JsonMapper mapper;
     private final Recorder recorder;
     private final Sender sender;
+    private final IntConsumer count;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
-    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender) {
+    /** @param count told the status of each answer */
+    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender, IntConsumer count) {
+        this.count = count;
         this.mapper = mapper;
         this.recorder = recorder;
         this.sender = sender;
@@ -89,6 +93,7 @@ final class ManyCommands {
     }
 
     private void add(Answers.OfLine answer) {
+        count.accept(answer.status());
         answers.add((mapper.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -33,6 +33,10 @@ public final class Publication implements AutoCloseable {
         return witnesses.stream().map(WitnessClient::standing).toList();
     }
 
+    List<WitnessClient> witnesses() {
+        return witnesses;
+    }
+
     @Override
     public void close() {
         witnesses.forEach(WitnessClient::close);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class WitnessClient implements AutoCloseable {
             .build();
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("witness-client").unstarted(this::run);
+    private final AtomicLong cosignatures = new AtomicLong();
     private volatile Standing standing;
 
     /** What the witness answered instead of signing, or that it did not answer. */
@@ -74,6 +76,11 @@ final class WitnessClient implements AutoCloseable {
 
     Standing standing() {
         return standing;
+    }
+
+    /** How many checkpoints it has signed since the start. */
+    long cosignatures() {
+        return cosignatures.get();
     }
 
     /** There is a new checkpoint; one that is not signed by the time of the next is passed over. */
@@ -179,6 +186,7 @@ final class WitnessClient implements AutoCloseable {
             throw new Refusal("what it answers is not a signature by it.");
         }
         signed.forEach(signature -> store.cosigned(head.size(), signature.keyName(), signature.line()));
+        cosignatures.incrementAndGet();
         cosigned.run();
     }
 

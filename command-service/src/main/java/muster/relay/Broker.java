@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import muster.eventstore.StoredRecord;
+import muster.telemetry.Trails;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -37,9 +40,16 @@ final class Broker implements AutoCloseable {
     private final Admin admin;
     private final Producer<String, byte[]> producer;
     private final Topic topic;
+    private final Trails trails;
 
     Broker(RelaySettings settings) {
+        this(settings, Trails.NONE);
+    }
+
+    /** @param trails of the records that are sent */
+    Broker(RelaySettings settings, Trails trails) {
         this.settings = settings;
+        this.trails = trails;
         this.admin = Admin.create(adminProperties(settings));
         this.producer =
                 new KafkaProducer<>(producerProperties(settings), new StringSerializer(), new ByteArraySerializer());
@@ -99,10 +109,18 @@ final class Broker implements AutoCloseable {
     /** Sends a shipment and returns where that leaves the relay, once Kafka has acknowledged every record of it. */
     Cursor send(Shipment shipment, Cursor cursor) throws InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>();
-        for (var record : shipment.records()) {
-            sent.add(producer.send(message(record, cursor)));
+        var steps = new ArrayList<Trails.Step>();
+        try {
+            for (var record : shipment.records()) {
+                var step =
+                        trails.begin("relay", SpanKind.PRODUCER, record.position(), () -> trails.at(record.position()));
+                step.ifPresent(steps::add);
+                sent.add(producer.send(message(record, cursor, step.flatMap(Trails.Step::traceparent))));
+            }
+            producer.flush();
+        } finally {
+            steps.forEach(Trails.Step::close);
         }
-        producer.flush();
         var moved = cursor;
         for (int i = 0; i < sent.size(); i++) {
             moved = acknowledged(moved, shipment.records().get(i), sent.get(i));
@@ -110,10 +128,14 @@ final class Broker implements AutoCloseable {
         return moved;
     }
 
-    private ProducerRecord<String, byte[]> message(StoredRecord record, Cursor cursor) {
+    /** A trace goes into a header: the record itself is the same for everybody and for ever. */
+    private ProducerRecord<String, byte[]> message(StoredRecord record, Cursor cursor, Optional<String> trace) {
         int partition = record.coalition().map(cursor::partition).orElse(0);
+        var headers = trace.<List<Header>>map(
+                        parent -> List.of(CONTENT_TYPE, new RecordHeader(Trails.TRACEPARENT, parent.getBytes(UTF_8))))
+                .orElse(List.of(CONTENT_TYPE));
         return new ProducerRecord<>(
-                settings.topic(), partition, record.coalition().orElse(null), record.bytes(), List.of(CONTENT_TYPE));
+                settings.topic(), partition, record.coalition().orElse(null), record.bytes(), headers);
     }
 
     private static Cursor acknowledged(Cursor cursor, StoredRecord record, Future<RecordMetadata> sent)

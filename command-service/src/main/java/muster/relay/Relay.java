@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 import org.apache.kafka.common.KafkaException;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import muster.eventstore.LogReader;
 import muster.eventstore.StoreUnavailable;
+import muster.telemetry.Trails;
 
 /**
  * Sends every record of the log to Kafka, in order and at least once, each under its coalition's key. Of all relays on
@@ -26,6 +28,8 @@ public final class Relay implements AutoCloseable {
     private final DataSource source;
     private final LogReader reader;
     private final RelaySettings settings;
+    private final Trails trails;
+    private final AtomicLong refills = new AtomicLong();
     private final Backoff backoff = new Backoff();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
@@ -33,6 +37,12 @@ public final class Relay implements AutoCloseable {
 
     /** A relay on a pool as the log's, from which it keeps one connection. It does nothing before it is started. */
     public Relay(DataSource source, RelaySettings settings) {
+        this(source, settings, Trails.NONE);
+    }
+
+    /** The same, where the records' traces are followed to Kafka. */
+    public Relay(DataSource source, RelaySettings settings, Trails trails) {
+        this.trails = trails;
         this.source = source;
         this.reader = new LogReader(source);
         this.settings = settings;
@@ -45,6 +55,11 @@ public final class Relay implements AutoCloseable {
 
     public RelayState state() {
         return state;
+    }
+
+    /** How often the topic had lost records, and was emptied to be filled again. */
+    public long refills() {
+        return refills.get();
     }
 
     private void run() {
@@ -79,7 +94,7 @@ public final class Relay implements AutoCloseable {
         state = state.leading();
         while (isOpen()) {
             leadership.forgetGrowth();
-            try (var broker = new Broker(settings)) {
+            try (var broker = new Broker(settings, trails)) {
                 relay(leadership, broker);
             } catch (KafkaException | BrokerTrouble e) {
                 stumble(state.withoutBroker("Kafka: " + e.getMessage()), e);
@@ -88,7 +103,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void relay(Leadership leadership, Broker broker) throws SQLException, InterruptedException {
-        try (var sending = new Sending(leadership, broker, reader, settings.topic())) {
+        try (var sending = new Sending(leadership, broker, reader, settings.topic(), refills::incrementAndGet)) {
             arrive(sending.position());
             while (isOpen()) {
                 sending.goOn();

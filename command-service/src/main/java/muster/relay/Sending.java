@@ -36,19 +36,23 @@ final class Sending implements AutoCloseable {
     private Deadline nextSave = Deadline.in(BETWEEN_SAVES);
     private Deadline nextCheck = Deadline.in(BETWEEN_CHECKS);
 
-    /** Finds out where to go on. */
-    Sending(Leadership leadership, Broker broker, LogReader reader, String topic)
+    /**
+     * Finds out where to go on.
+     *
+     * @param refill told when that is at the first record again
+     */
+    Sending(Leadership leadership, Broker broker, LogReader reader, String topic, Runnable refill)
             throws SQLException, InterruptedException {
         this.leadership = leadership;
         this.broker = broker;
         this.reader = reader;
         this.topic = topic;
         this.saved = leadership.cursor(topic);
-        this.cursor = begin();
+        this.cursor = begin(refill);
         save();
     }
 
-    private Cursor begin() throws InterruptedException {
+    private Cursor begin(Runnable refill) throws InterruptedException {
         var found = broker.ensuredTopic();
         if (saved.isHeldBy(found)) {
             return saved;
@@ -57,6 +61,7 @@ final class Sending implements AutoCloseable {
             return Cursor.behind(found);
         }
         LOG.warn("{} has lost records or was made anew: it is emptied, and filled again from the first", topic);
+        refill.run();
         return Cursor.behind(broker.emptiedTopic());
     }
 

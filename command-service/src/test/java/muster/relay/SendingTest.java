@@ -39,7 +39,7 @@ class SendingTest {
     }
 
     private Sending begin(Leadership leadership, Broker broker) throws Exception {
-        return new Sending(leadership, broker, log.reader(), TOPIC);
+        return new Sending(leadership, broker, log.reader(), TOPIC, () -> {});
     }
 
     @Test

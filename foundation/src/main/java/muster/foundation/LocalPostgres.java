@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL server on 127.0.0.1 as a child of this JVM, with a data folder that is kept. */
@@ -130,6 +131,19 @@ public final class LocalPostgres implements Running {
                 Map.entry("max_logical_replication_workers", "0"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("timezone", "UTC"));
+    }
+
+    /** Ends a server that an earlier run left behind on the folder. */
+    public static void endLeftover(Path data) {
+        new PostgresCluster(data, PostgresBinaries.unpacked()).endLeftover();
+    }
+
+    /** Where a server takes connections, and the password of {@link #USER} there. */
+    public record Address(int port, String password) {}
+
+    /** The server that runs on the folder, whoever started it. */
+    public static Optional<Address> running(Path data) {
+        return new PostgresCluster(data, PostgresBinaries.unpacked()).running();
     }
 
     public int port() {

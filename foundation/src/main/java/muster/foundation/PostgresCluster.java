@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -57,6 +58,21 @@ final class PostgresCluster {
                     && lines.get(7).strip().equals("ready");
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Where the server listens that is ready on the cluster: PostgreSQL writes its port into the fourth line. */
+    Optional<LocalPostgres.Address> running() {
+        try {
+            var lines = Files.readAllLines(ownPidFile());
+            boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
+            return ready
+                    ? Optional.of(new LocalPostgres.Address(
+                            Integer.parseInt(lines.get(3).strip()),
+                            Files.readString(passwordFile()).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

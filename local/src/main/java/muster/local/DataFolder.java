@@ -37,14 +37,25 @@ final class DataFolder implements AutoCloseable {
 
     /** Makes the folder where it is missing and takes it, until closed or until this process ends. */
     static DataFolder take(Path wanted) {
+        return takeIfFree(wanted)
+                .orElseThrow(() -> new CannotStart(
+                        "Muster is running on %s already (process %s). Stop that one first, or choose another folder with MUSTER_DATA."
+                                .formatted(wanted, read(owner(wanted)).orElse("unknown"))));
+    }
+
+    /** The same; none where another launcher has it. */
+    static Optional<DataFolder> takeIfFree(Path wanted) {
         var path = writable(wanted);
         try {
             refuseIfFull(path);
             Files.createDirectories(path.resolve("logs"));
             Files.createDirectories(path.resolve("run"));
             var lock = lock(path);
-            Files.writeString(owner(path), Long.toString(ProcessHandle.current().pid()));
-            return new DataFolder(path, lock);
+            if (lock.isPresent()) {
+                Files.writeString(
+                        owner(path), Long.toString(ProcessHandle.current().pid()));
+            }
+            return lock.map(held -> new DataFolder(path, held));
         } catch (IOException e) {
             throw new CannotStart.FolderNotWritable(path, e);
         }
@@ -67,19 +78,17 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path path) throws IOException {
+    private static Optional<FileChannel> lock(Path path) throws IOException {
         var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
-                return channel;
+                return Optional.of(channel);
             }
         } catch (OverlappingFileLockException e) {
             // Held by this very process: the same answer as for any other holder.
         }
         channel.close();
-        throw new CannotStart(
-                "Muster is running on %s already (process %s). Stop that one first, or choose another folder with MUSTER_DATA."
-                        .formatted(path, read(owner(path)).orElse("unknown")));
+        return Optional.empty();
     }
 
     private static Path owner(Path path) {

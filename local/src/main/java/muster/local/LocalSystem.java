@@ -18,12 +18,12 @@ import muster.foundation.LocalPostgres;
 /** PostgreSQL, Kafka and the two services on one machine, each a process that is watched over. */
 final class LocalSystem implements AutoCloseable {
 
-    private static final String LOG_DATABASE = "muster_log";
+    static final String LOG_DATABASE = "muster_log";
 
     /** Who command-service is in PostgreSQL: it adds to the log, and may change nothing of it. */
     private static final String RECORDER = "muster_recorder";
 
-    private static final String QUERY_DATABASE = "muster_query";
+    static final String QUERY_DATABASE = "muster_query";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DEATHS_ALLOWED = 1;
 

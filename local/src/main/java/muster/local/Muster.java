@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import muster.foundation.CannotStart;
 import muster.issuer.Roles;
 
-/** What the front door {@code ./muster} hands over to Java: {@code run}, {@code import} and {@code token}. */
+/** What the front door {@code ./muster} hands over to Java. */
 public final class Muster {
 
     static final int DONE = 0;
@@ -39,7 +39,9 @@ public final class Muster {
                 case "run" -> run(words.subList(1, words.size()));
                 case "import" -> importFile(words.subList(1, words.size()));
                 case "token" -> token(words.subList(1, words.size()));
-                default -> throw new Misuse("Say run, import or token.");
+                case "backup" -> backup(words.subList(1, words.size()));
+                case "restore" -> restore(words.subList(1, words.size()));
+                default -> throw new Misuse("Say run, import, token, backup or restore.");
             };
         } catch (Misuse e) {
             return fail(e, MISUSED);
@@ -59,6 +61,23 @@ public final class Muster {
         }
         var run = new Run(Settings.from(environment), programs.get(), out, new Notes(notes));
         return run.untilStopped(options.contains("--empty"));
+    }
+
+    private int backup(List<String> words) {
+        if (words.size() != 1 || words.getFirst().startsWith("-")) {
+            throw new Misuse("Usage: ./muster backup FILE");
+        }
+        return new Backup(Settings.from(environment), out).into(words.getFirst());
+    }
+
+    private int restore(List<String> words) {
+        var how = words.stream().filter(word -> word.startsWith("-")).toList();
+        var files = words.stream().filter(word -> !word.startsWith("-")).toList();
+        if (files.size() != 1 || !(how.equals(List.of(Restore.CONTINUE)) || how.equals(List.of(Restore.ANEW)))) {
+            throw new Misuse(Restore.USAGE);
+        }
+        return new Restore(Settings.from(environment), programs.get(), out, new Notes(notes))
+                .from(files.getFirst(), how.contains(Restore.ANEW));
     }
 
     private int importFile(List<String> words) {

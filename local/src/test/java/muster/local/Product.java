@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +62,16 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path data, String... options) throws IOException {
+        return start(data, Map.of(), options);
+    }
+
+    static Product start(Path data, Map<String, String> settings, String... options) throws IOException {
         int port = freePort();
         int kafka = freePort();
-        var ports = Map.of("MUSTER_COMMAND_PORT", Integer.toString(port), "MUSTER_KAFKA_PORT", Integer.toString(kafka));
-        var launched = Launched.product(data, ports, options);
+        var environment = new HashMap<>(settings);
+        environment.put("MUSTER_COMMAND_PORT", Integer.toString(port));
+        environment.put("MUSTER_KAFKA_PORT", Integer.toString(kafka));
+        var launched = Launched.product(data, environment, options);
         launched.ready(PATIENCE);
         var origin = Http.url(launched.queryPort(), "");
         return new Product(
@@ -136,9 +143,20 @@ final class Product implements AutoCloseable {
         return recorded(document).get("position").longValue();
     }
 
+    /** Records a document that must be recorded, with headers beside; the position of its last event. */
+    long record(String document, Map<String, String> headers) throws IOException, InterruptedException {
+        return recorded(document, headers).get("position").longValue();
+    }
+
     /** Records a document that must be recorded; what is answered. */
     JsonNode recorded(String document) throws IOException, InterruptedException {
-        var answer = client.send(posting(document, "application/json"), BodyHandlers.ofString());
+        return recorded(document, Map.of());
+    }
+
+    private JsonNode recorded(String document, Map<String, String> headers) throws IOException, InterruptedException {
+        var posting = HttpRequest.newBuilder(posting(document, "application/json"), (_, _) -> true);
+        headers.forEach(posting::header);
+        var answer = client.send(posting.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as("%s%n%s", document, answer.body()).isEqualTo(201);
         return Json.object(answer.body().getBytes(StandardCharsets.UTF_8));
     }
@@ -161,6 +179,26 @@ final class Product implements AutoCloseable {
             Thread.currentThread().interrupt();
             return -1;
         }
+    }
+
+    /** Whether command-service takes commands. */
+    boolean isReady() {
+        try {
+            return get(commands + "actuator/health/readiness").statusCode() == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A live stream of query-service, read until it is closed. */
+    EventStream watch(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(page() + path));
+        headers.forEach(request::header);
+        return new EventStream(
+                client.send(request.build(), BodyHandlers.ofInputStream()).body());
     }
 
     /** The status of the answer; none where there was no answer. */
@@ -222,6 +260,11 @@ final class Product implements AutoCloseable {
     /** An answer of query-service as it came. */
     String text(String path) throws IOException, InterruptedException {
         return get(page() + path).body();
+    }
+
+    /** An answer of command-service as it came. */
+    String commandText(String path) throws IOException, InterruptedException {
+        return get(commands + path).body();
     }
 
     /** An answer of query-service. */

@@ -39,8 +39,35 @@ class HealthPages {
 
     /** For who watches many services: how far this one is, and how many coalitions it does not follow. */
     @Bean
-    MeterBinder projectionMeters(Projection projection, FeedState feed) {
+    MeterBinder projectionMeters(Projection projection, FeedState feed, Rebuild rebuild) {
         return registry -> {
+            Gauge.builder("muster.projection.head", projection, it -> head(it, feed))
+                    .description("The highest position that was seen in Kafka")
+                    .register(registry);
+            Gauge.builder(
+                            "muster.projection.behind",
+                            projection,
+                            it -> head(it, feed) - it.current().position())
+                    .baseUnit("records")
+                    .description("Records that were seen in Kafka and are not applied yet")
+                    .register(registry);
+            Gauge.builder("muster.projection.trouble", feed, it -> it.trouble().isEmpty() ? 0 : 1)
+                    .description("1 while something keeps records from being applied; /projection says what")
+                    .register(registry);
+            Gauge.builder(
+                            "muster.rebuild.done",
+                            rebuild,
+                            it -> it.progress().map(Rebuild.Progress::done).orElse(0L))
+                    .baseUnit("records")
+                    .description("Records that the rebuild under way has found; 0 while there is none")
+                    .register(registry);
+            Gauge.builder(
+                            "muster.rebuild.of",
+                            rebuild,
+                            it -> it.progress().map(Rebuild.Progress::of).orElse(0L))
+                    .baseUnit("records")
+                    .description("Records that the rebuild under way has to find; 0 while there is none")
+                    .register(registry);
             Gauge.builder(
                             "muster.projection.stopped",
                             projection,
@@ -58,5 +85,9 @@ class HealthPages {
                     .description("Since when it may be behind the log")
                     .register(registry);
         };
+    }
+
+    private static long head(Projection projection, FeedState feed) {
+        return Math.max(projection.current().highest(), feed.highest());
     }
 }

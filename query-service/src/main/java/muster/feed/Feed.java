@@ -4,11 +4,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,6 +33,7 @@ import muster.projection.RecordStore;
 import muster.projection.Snapshot;
 import muster.projection.Stop;
 import muster.projection.StoredRecords;
+import muster.telemetry.Trails;
 
 /**
  * Reads the topic and applies what it reads. Records, offsets and position are stored in one transaction, and shown only
@@ -52,6 +56,7 @@ class Feed implements InitializingBean, SmartLifecycle {
     private final FeedState state;
     private final KafkaClients kafka;
     private final Clock clock;
+    private final Trails trails;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("feed").daemon(true).unstarted(this::run);
     private final GapWatch gaps = new GapWatch();
@@ -64,13 +69,15 @@ class Feed implements InitializingBean, SmartLifecycle {
             Projection projection,
             FeedState state,
             KafkaClients kafka,
-            Clock clock) {
+            Clock clock,
+            Trails trails) {
         this.store = store;
         this.stored = stored;
         this.projection = projection;
         this.state = state;
         this.kafka = kafka;
         this.clock = clock;
+        this.trails = trails;
     }
 
     /** Begins while the rest of the service still starts: what was stored is read meanwhile. */
@@ -227,10 +234,25 @@ class Feed implements InitializingBean, SmartLifecycle {
                 continue;
             }
             if (!records.isEmpty()) {
-                apply(Reading.of(topic.id(), records, projection.current().position()));
+                take(topic, records);
             }
             watch.look(topic);
             note(consumer, topic, watch, records.isEmpty() ? watch.lastAnswered() : clock.instant());
+        }
+    }
+
+    /** Whoever is shown what is applied goes on from where its trace has come: so that is kept first. */
+    private void take(Topic topic, ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        List<Trails.Step> steps = new ArrayList<>();
+        try {
+            apply(Reading.of(topic.id(), records, projection.current().position(), (position, trace) -> {
+                Optional<Trails.Step> step =
+                        trails.begin("feed", SpanKind.CONSUMER, position, () -> Optional.of(trace));
+                trails.keep(position, step.flatMap(Trails.Step::traceparent));
+                step.ifPresent(steps::add);
+            }));
+        } finally {
+            steps.forEach(Trails.Step::close);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ import muster.projection.Line;
 import muster.projection.Read;
 import muster.projection.Stop;
 import muster.record.Unreadable;
+import muster.telemetry.Trails;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,18 +30,26 @@ final class Reading {
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
     private final long applied;
+    private final BiConsumer<Long, String> traces;
     private final Map<Long, Line> lines = new LinkedHashMap<>();
     private final List<Stop> stops = new ArrayList<>();
     private final Map<Integer, Long> lastIn = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
 
-    private Reading(long applied) {
+    private Reading(long applied, BiConsumer<Long, String> traces) {
         this.applied = applied;
+        this.traces = traces;
     }
 
-    /** @param applied the position up to which all is applied: as of there a coalition stops that sends no records */
-    static Read of(String topicId, ConsumerRecords<byte[], byte[]> records, long applied) {
-        Reading reading = new Reading(applied);
+    /**
+     * Reads them.
+     *
+     * @param applied the position up to which all is applied: as of there a coalition stops that sends no records
+     * @param traces told of each position that is traced, and where its trace has come
+     */
+    static Read of(
+            String topicId, ConsumerRecords<byte[], byte[]> records, long applied, BiConsumer<Long, String> traces) {
+        Reading reading = new Reading(applied, traces);
         records.forEach(reading::take);
         return new Read(topicId, List.copyOf(reading.lines.values()), reading.stops, reading.offsets);
     }
@@ -50,6 +61,10 @@ final class Reading {
             Line line = Line.of(bytes);
             lastIn.put(record.partition(), line.entry().position());
             take(line);
+            Header trace = record.headers().lastHeader(Trails.TRACEPARENT);
+            if (trace != null) {
+                traces.accept(line.entry().position(), new String(trace.value(), UTF_8));
+            }
         } catch (Unreadable unreadable) {
             stop(record, lastIn.getOrDefault(record.partition(), applied), unreadable)
                     .ifPresent(stops::add);

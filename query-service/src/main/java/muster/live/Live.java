@@ -29,16 +29,19 @@ class Live {
     private final Views views;
     private final Projection projection;
     private final Notices notices;
+    private final Audience audience;
     private final Duration heartbeat;
 
     Live(
             Views views,
             Projection projection,
             Notices notices,
+            Audience audience,
             @Value("${muster.live.heartbeat:PT15S}") Duration heartbeat) {
         this.views = views;
         this.projection = projection;
         this.notices = notices;
+        this.audience = audience;
         this.heartbeat = heartbeat;
     }
 
@@ -64,7 +67,9 @@ class Live {
             return;
         }
         var until = Caller.current().until();
-        new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat, until).run();
+        var watcher = new Watcher(
+                projection, notices, audience, watched, asked, from, response.getOutputStream(), heartbeat, until);
+        audience.admit(watcher::run);
     }
 
     private Cursor from(Asked asked, @Nullable String lastEventId) {

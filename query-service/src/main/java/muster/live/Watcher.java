@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import muster.answer.Asked;
 import muster.event.Coalition;
@@ -12,6 +13,7 @@ import muster.event.Participant;
 import muster.event.Recorded;
 import muster.projection.Projection;
 import muster.projection.Snapshot;
+import muster.telemetry.Trails;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,6 +25,7 @@ final class Watcher {
 
     private final Projection projection;
     private final Notices notices;
+    private final Audience audience;
     private final Coalition coalition;
     private final Asked asked;
     private final OutputStream out;
@@ -33,6 +36,7 @@ final class Watcher {
     Watcher(
             Projection projection,
             Notices notices,
+            Audience audience,
             Coalition coalition,
             Asked asked,
             Cursor from,
@@ -41,6 +45,7 @@ final class Watcher {
             Instant until) {
         this.projection = projection;
         this.notices = notices;
+        this.audience = audience;
         this.coalition = coalition;
         this.asked = asked;
         this.told = from;
@@ -83,17 +88,19 @@ final class Watcher {
     }
 
     private boolean tell(List<Notice> all) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Notice notice : all) {
-            if (told.isBefore(notice) && isAskedFor(notice)) {
-                text.append(notice.text());
+        List<Notice> due = all.stream()
+                .filter(notice -> told.isBefore(notice) && isAskedFor(notice))
+                .toList();
+        if (!due.isEmpty()) {
+            var step = audience.tells(all.getLast().position(), due.size());
+            try {
+                write(due.stream().map(Notice::text).collect(Collectors.joining()));
+            } finally {
+                step.ifPresent(Trails.Step::close);
             }
         }
-        if (!text.isEmpty()) {
-            write(text.toString());
-        }
         told = Cursor.after(all.getLast().position());
-        return !text.isEmpty();
+        return !due.isEmpty();
     }
 
     private boolean isAskedFor(Notice notice) {

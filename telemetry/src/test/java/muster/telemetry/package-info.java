@@ -1,0 +1,4 @@
+@NullMarked
+package muster.telemetry;
+
+import org.jspecify.annotations.NullMarked;
