@@ -23,12 +23,21 @@ final class HttpCaller implements Caller {
     private final byte[] buffer = new byte[16 * 1024];
 
     HttpCaller(int port) throws IOException {
+        this(port, "");
+    }
+
+    /** One that says who it is. */
+    static HttpCaller withToken(int port, String token) throws IOException {
+        return new HttpCaller(port, "Authorization: Bearer %s\r\n".formatted(token));
+    }
+
+    private HttpCaller(int port, String authorization) throws IOException {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
         in = socket.getInputStream();
-        head = "POST /commands HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\nContent-Length: "
-                .formatted(port);
+        head = "POST /commands HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%sContent-Type: application/json\r\nContent-Length: "
+                .formatted(port, authorization);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import muster.foundation.TestIssuer;
+
 /** {@code ./muster bench log}: how fast commands become durable, beside what PostgreSQL does by itself. */
 final class LogBenchmark {
 
@@ -42,6 +44,7 @@ final class LogBenchmark {
             new HistoryCost(store, extent.longestHistory()).print(out);
             try (var service = new Service(folder, store.address())) {
                 benchmark.wire(service.port());
+                benchmark.tokens(service);
                 new RelayLag(service, extent.lines()).print(out);
             }
         }
@@ -110,6 +113,20 @@ final class LogBenchmark {
                     "JSON Lines, %,d in one request".formatted(extent.lines()),
                     rounds.inTurn(List.of(
                             () -> yardstick.work(extent.time()), () -> new NdjsonSender(port).send(extent.lines()))));
+        }
+    }
+
+    /** A row of the same table, whose yardstick is the same without a token. */
+    private void tokens(Service service) throws Exception {
+        try (var issuer = TestIssuer.start();
+                var guarded = service.guardedBy(issuer);
+                var without = Callers.of(CONNECTIONS, () -> new HttpCaller(service.port()));
+                var with =
+                        Callers.of(CONNECTIONS, () -> HttpCaller.withToken(guarded.port(), issuer.token("recorder")))) {
+            with.work(extent.warmUp());
+            row(
+                    "single commands with a token, beside without",
+                    rounds.inTurn(List.of(() -> without.work(extent.time()), () -> with.work(extent.time()))));
         }
     }
 }
