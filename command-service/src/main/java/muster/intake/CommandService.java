@@ -3,6 +3,7 @@ package muster.intake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -12,14 +13,18 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.eventstore.TreeStore;
+import muster.gate.Origins;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
 import muster.log.LogKey;
@@ -36,7 +41,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The service that decides and records, put together. */
 @SpringBootApplication(
         scanBasePackages = {"muster.intake", "muster.log"},
-        proxyBeanMethods = false)
+        proxyBeanMethods = false,
+        exclude = ErrorMvcAutoConfiguration.class)
 public class CommandService {
 
     /** Starts the service; everything is configured by {@code application.yaml} and the environment. */
@@ -135,16 +141,16 @@ public class CommandService {
 
     /** The dashboard's origin alone may post from a browser; the log is open to every origin. */
     @Bean
-    WebMvcConfigurer origins(@Value("${muster.dashboard}") String dashboard) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addCorsMappings(CorsRegistry registry) {
-                registry.addMapping("/log/**").allowedOrigins("*").allowedMethods("GET", "HEAD");
-                registry.addMapping("/commands")
-                        .allowedOrigins(dashboard, dashboard.replace("127.0.0.1", "localhost"))
-                        .allowedMethods("POST")
-                        .exposedHeaders("Idempotency-Replayed", "Retry-After");
-            }
-        };
+    FilterRegistrationBean<CorsFilter> origins(@Value("${muster.dashboard}") String dashboard) {
+        var log = new CorsConfiguration().applyPermitDefaultValues();
+        log.setAllowedMethods(List.of("GET", "HEAD"));
+        var commands = new CorsConfiguration().applyPermitDefaultValues();
+        commands.setAllowedOrigins(List.of(dashboard, dashboard.replace("127.0.0.1", "localhost")));
+        commands.setAllowedMethods(List.of("POST"));
+        commands.setExposedHeaders(List.of("Idempotency-Replayed", "Retry-After"));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/log/**", log);
+        source.registerCorsConfiguration("/commands", commands);
+        return Origins.only(source);
     }
 }

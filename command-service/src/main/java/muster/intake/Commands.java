@@ -29,6 +29,9 @@ class Commands {
     /** The most bytes of one document. */
     static final int MOST_BYTES = 48 * 1024;
 
+    /** All that is tried at once is kept in memory, and anyone may try. */
+    private static final long MOST_TRIED_BYTES = 8 * 1024 * 1024;
+
     private static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
 
@@ -77,7 +80,8 @@ class Commands {
         var out = response.getOutputStream();
         through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, recorder, RECORDED_BY).run(in, out);
+                new ManyCommands(mapper, recorder, RECORDED_BY, dryRun ? MOST_TRIED_BYTES : Long.MAX_VALUE)
+                        .run(in, out);
                 return true;
             } catch (IOException gone) {
                 throw new UncheckedIOException("the client is gone", gone);

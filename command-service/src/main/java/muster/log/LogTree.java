@@ -31,8 +31,10 @@ class LogTree {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
     private static final CacheControl FOR_A_MOMENT = CacheControl.maxAge(Duration.ofSeconds(1));
+    /** Not public: what a token was needed for must not be given to others by a cache between. */
     private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+            CacheControl.maxAge(Duration.ofDays(365)).immutable();
+
     private static final int HIGHEST_LEVEL = 63;
 
     private final SignedTree tree;

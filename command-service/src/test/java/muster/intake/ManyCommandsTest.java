@@ -60,7 +60,7 @@ class ManyCommandsTest {
 
         List<String> send(List<String> lines, SplittableRandom pieces) throws IOException {
             var out = new ByteArrayOutputStream();
-            new ManyCommands(JsonMapper.shared(), recorder, "test").run(inPieces(lines, pieces), out);
+            new ManyCommands(JsonMapper.shared(), recorder, "test", Long.MAX_VALUE).run(inPieces(lines, pieces), out);
             return out.toString(StandardCharsets.UTF_8)
                     .lines()
                     .map(Log::statusAndPosition)

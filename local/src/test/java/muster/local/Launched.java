@@ -96,6 +96,10 @@ final class Launched implements AutoCloseable {
         return Integer.parseInt(said(out).strip().replaceFirst(".*:", ""));
     }
 
+    Path data() {
+        return data;
+    }
+
     String output() {
         return said(out);
     }

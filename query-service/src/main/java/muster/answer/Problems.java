@@ -43,9 +43,9 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("errors", refused.problems());
         }
         ResponseEntity.BodyBuilder reply = reply(refused.reason().status());
-        if (refused.reason().status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            reply.header(HttpHeaders.RETRY_AFTER, refused.reason() == Refused.Reason.COALITION_STOPPED ? "60" : "1");
-        }
+        refused.reason()
+                .retryAfter()
+                .ifPresent(seconds -> reply.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return reply.body(problem);
     }
 

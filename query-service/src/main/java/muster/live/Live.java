@@ -3,6 +3,7 @@ package muster.live;
 import java.io.IOException;
 import java.time.Duration;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,7 @@ import muster.answer.Refused;
 import muster.answer.Takes;
 import muster.answer.Views;
 import muster.event.Coalition;
+import muster.gate.Client;
 import muster.projection.Projection;
 
 /** The stream of what was just recorded and what it moved. */
@@ -28,16 +30,19 @@ class Live {
     private final Views views;
     private final Projection projection;
     private final Notices notices;
+    private final Places places;
     private final Duration heartbeat;
 
     Live(
             Views views,
             Projection projection,
             Notices notices,
+            Places places,
             @Value("${muster.live.heartbeat:PT15S}") Duration heartbeat) {
         this.views = views;
         this.projection = projection;
         this.notices = notices;
+        this.places = places;
         this.heartbeat = heartbeat;
     }
 
@@ -52,17 +57,19 @@ class Live {
             Asked asked,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpMethod method,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Coalition watched = views.watched(coalition, asked);
         Cursor from = from(asked, lastEventId);
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        if (method.equals(HttpMethod.HEAD)) {
-            return;
+        try (Places.Place _ = places.take(Client.of(request))) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            if (!method.equals(HttpMethod.HEAD)) {
+                new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat).run();
+            }
         }
-        new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat).run();
     }
 
     private Cursor from(Asked asked, @Nullable String lastEventId) {
