@@ -23,8 +23,12 @@ import org.springframework.web.filter.CorsFilter;
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
+import muster.eventstore.RecorderIds;
 import muster.eventstore.TreeStore;
+import muster.gate.Endpoint;
+import muster.gate.Endpoints;
 import muster.gate.Origins;
+import muster.gate.Who;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
 import muster.log.LogKey;
@@ -74,6 +78,12 @@ public class CommandService {
     @DependsOnDatabaseInitialization
     PostgresEventStorageEngine engine(DataSource source, StatementCodec codec, InstantSource clock) {
         return new PostgresEventStorageEngine(source, codec, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    RecorderIds recorderIds(DataSource source) {
+        return new RecorderIds(source);
     }
 
     @Bean
@@ -139,15 +149,35 @@ public class CommandService {
         return new Relay(source, RelaySettings.of(brokers));
     }
 
-    /** The dashboard's origin alone may post from a browser; the log is open to every origin. */
+    /** What this service answers, and whom. */
+    @Bean
+    Endpoints endpoints() {
+        return Endpoints.common()
+                .and(Endpoints.of(
+                        Endpoint.post("/commands", Who.RECORDER),
+                        Endpoint.get("/log/events", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/checkpoint", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/key", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/tile/{level:[0-9]{1,2}}/{*path}", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/tile/entries/{*path}", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/proof/inclusion", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/proof/consistency", Who.READER_OF_THE_LOG)));
+    }
+
+    /**
+     * The dashboard's origin alone may post from a browser; the log is open to every origin.
+     */
     @Bean
     FilterRegistrationBean<CorsFilter> origins(@Value("${muster.dashboard}") String dashboard) {
-        var log = new CorsConfiguration().applyPermitDefaultValues();
+        var log = new CorsConfiguration();
+        log.addAllowedOrigin(CorsConfiguration.ALL);
         log.setAllowedMethods(List.of("GET", "HEAD"));
-        var commands = new CorsConfiguration().applyPermitDefaultValues();
+        log.addAllowedHeader(CorsConfiguration.ALL);
+        var commands = new CorsConfiguration();
         commands.setAllowedOrigins(List.of(dashboard, dashboard.replace("127.0.0.1", "localhost")));
-        commands.setAllowedMethods(List.of("POST"));
-        commands.setExposedHeaders(List.of("Idempotency-Replayed", "Retry-After"));
+        commands.addAllowedMethod("POST");
+        commands.addAllowedHeader(CorsConfiguration.ALL);
+        commands.setExposedHeaders(List.of("Idempotency-Replayed", "Retry-After", "WWW-Authenticate"));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/log/**", log);
         source.registerCorsConfiguration("/commands", commands);

@@ -24,20 +24,20 @@ final class ManyCommands {
 
     private final JsonMapper mapper;
     private final Recorder recorder;
-    private final String recordedBy;
+    private final Sender sender;
     private final long mostBytes;
 
     /** @param mostBytes of all lines together */
-    ManyCommands(JsonMapper mapper, Recorder recorder, String recordedBy, long mostBytes) {
+    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender, long mostBytes) {
         this.mapper = mapper;
         this.recorder = recorder;
-        this.recordedBy = recordedBy;
+        this.sender = sender;
         this.mostBytes = mostBytes;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
         try (Outgoing answers = new Outgoing(out);
-                InFlight inFlight = new InFlight(recorder, recordedBy, answer -> answers.add(bytes(answer)))) {
+                InFlight inFlight = new InFlight(recorder, sender.recordedBy(), answer -> answers.add(bytes(answer)))) {
             read(new Lines(in, Commands.MOST_BYTES), inFlight, answers);
         }
     }
@@ -76,13 +76,13 @@ final class ManyCommands {
         return next;
     }
 
-    private static List<InFlight.Numbered> commands(List<Lines.Line> lines, long before) {
+    private List<InFlight.Numbered> commands(List<Lines.Line> lines, long before) {
         List<InFlight.Numbered> commands = new ArrayList<>();
         long number = before;
         for (Lines.Line line : lines) {
             number++;
             if (!line.isBlank()) {
-                commands.add(InFlight.Numbered.read(number, line));
+                commands.add(InFlight.Numbered.read(number, line, sender));
             }
         }
         return commands;

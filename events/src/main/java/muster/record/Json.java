@@ -38,7 +38,8 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Pattern OF_THE_PARSER = Pattern.compile("(,? from)? ?`[^`]*`|\\(start marker at [^)]*\\)[^)]*\\)");
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile("(,? from)? ?`[^`]*`|\\(start marker at [^)]*\\)[^)]*\\)");
 
     private Json() {}
 

@@ -22,6 +22,12 @@ final class Bodies extends OncePerRequestFilter {
                     "Send it as it is, without a Content-Encoding.")
             .with(HttpHeaders.ACCEPT_ENCODING, "identity");
 
+    private static final Refusal OF_ANY_TYPE = Refusal.of(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "no-type",
+            "The body has no type",
+            "Say in Content-Type what it is: a type with a * can only be asked for.");
+
     private final Duration mostTime;
 
     Bodies(Duration mostTime) {
@@ -35,7 +41,17 @@ final class Bodies extends OncePerRequestFilter {
             ENCODED.write(response);
             return;
         }
+        if (isOfAnyType(request)) {
+            OF_ANY_TYPE.write(response);
+            return;
+        }
         chain.doFilter(JsonLines.areIn(request) ? request : new BoundedBody(request, mostTime), response);
+    }
+
+    private static boolean isOfAnyType(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType())
+                .filter(type -> type.replaceFirst(";.*", "").contains("*"))
+                .isPresent();
     }
 
     private static boolean isEncoded(HttpServletRequest request) {

@@ -49,7 +49,7 @@ class Limits {
 
     @Bean
     FilterRegistrationBean<Bodies> bodies(LimitSettings settings) {
-        return ordered(new Bodies(settings.bodyTime()), 40);
+        return ordered(new Bodies(settings.bodyTime()), 15);
     }
 
     @Bean

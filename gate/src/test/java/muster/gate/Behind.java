@@ -19,6 +19,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +47,13 @@ final class Behind implements AutoCloseable {
 
     @EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
     @Import(Pages.class)
-    static class Application {}
+    static class Application {
+
+        @Bean
+        Endpoints endpoints() {
+            return Endpoints.common();
+        }
+    }
 
     @RestController
     static class Pages {

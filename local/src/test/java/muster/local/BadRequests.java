@@ -466,8 +466,12 @@ final class BadRequests {
         }
     }
 
-    private static boolean isClean(CharSequence head) {
-        return head.chars().noneMatch(c -> c == 0) && !head.toString().contains("a\rb");
+    /** Otherwise the connection may be closed before the answer is heard. */
+    private static boolean isClean(StringBuilder head) {
+        var first = head.substring(0, head.indexOf("\r\n"));
+        return head.indexOf("\u0000") < 0
+                && head.indexOf("a\rb") < 0
+                && first.matches("[!-~]+ [!-~&&[^\"<>\\\\^`{|}]]+ HTTP/1.1");
     }
 
     /* Questions */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,10 +90,19 @@ class Problems extends ResponseEntityExceptionHandler {
                         "The address is not well-formed: what is percent-encoded must be UTF-8."));
     }
 
-    /** The reader went away; nobody is left to tell. */
+    /** The reader went away, and nobody is left to tell; or what was sent has no end. */
     @ExceptionHandler
-    void gone(IOException gone) {
+    @Nullable
+    ResponseEntity<ProblemDetail> gone(IOException gone, HttpServletResponse response) {
         LOG.debug("A reader went away", gone);
+        return response.isCommitted()
+                ? null
+                : reply(HttpStatus.BAD_REQUEST)
+                        .body(problem(
+                                HttpStatus.BAD_REQUEST,
+                                "incomplete",
+                                "Incomplete",
+                                "The request ended before its body did, or is not as HTTP has it."));
     }
 
     @ExceptionHandler

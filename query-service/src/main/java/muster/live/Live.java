@@ -20,6 +20,7 @@ import muster.answer.Refused;
 import muster.answer.Takes;
 import muster.answer.Views;
 import muster.event.Coalition;
+import muster.gate.Caller;
 import muster.gate.Client;
 import muster.projection.Projection;
 
@@ -67,7 +68,9 @@ class Live {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
             if (!method.equals(HttpMethod.HEAD)) {
-                new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat).run();
+                var until = Caller.current().until();
+                new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat, until)
+                        .run();
             }
         }
     }
