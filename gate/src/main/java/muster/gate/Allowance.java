@@ -31,8 +31,12 @@ record Allowance(List<Quota.Share> shares) {
     long takeUpTo(long most) throws InterruptedException {
         long taken = most;
         for (Quota.Share share : shares) {
-            long less = share.takeUpTo(taken, PATIENCE);
-            giveBackBefore(share, taken - less);
+            long less = 0;
+            try {
+                less = share.takeUpTo(taken, PATIENCE);
+            } finally {
+                giveBackBefore(share, taken - less);
+            }
             taken = less;
         }
         return taken;

@@ -22,7 +22,6 @@ class AnswersAtTheGateTest {
     @BeforeAll
     static void start() {
         service = Behind.gate(
-                "--server.address=127.0.0.1",
                 "--server.forward-headers-strategy=native",
                 "--muster.gate.limits.body-time=1s");
     }

@@ -27,7 +27,7 @@ class RateLimitTest {
     @Test
     void whoAsksMoreThanMayBeIsToldWhenToComeAgain() {
         try (Behind service =
-                Behind.gate("--server.address=127.0.0.1", "--muster.gate.limits.per-client.questions=3/1h")) {
+                Behind.gate("--muster.gate.limits.per-client.questions=3/1h")) {
             assertThat(statuses(Stream.generate(service::ask).limit(3))).containsOnly(200);
             HttpResponse<String> refusal = service.ask();
             assertThat(refusal.statusCode()).isEqualTo(429);
@@ -68,7 +68,7 @@ class RateLimitTest {
     @Test
     void eachTokenHasItsOwnShareWhoeverSendsIt() {
         try (Behind service =
-                Behind.gate("--server.address=127.0.0.1", "--muster.gate.limits.per-token.commands=2/1h")) {
+                Behind.gate("--muster.gate.limits.per-token.commands=2/1h")) {
             for (String token : List.of("Bearer one", "bearer two")) {
                 assertThat(statuses(Stream.generate(() -> service.command("x", "Authorization", token))
                                 .limit(3)))
@@ -93,7 +93,6 @@ class RateLimitTest {
     @Test
     void aLineThatWouldWaitForTooLongIsRefused() {
         try (Behind service = Behind.gate(
-                "--server.address=127.0.0.1",
                 "--muster.gate.limits.per-client.commands=5/1h",
                 "--muster.gate.limits.per-token.commands=3/1h")) {
             assertThat(service.command("x\n".repeat(5), "Content-Type", NDJSON, "Authorization", "Bearer x")
@@ -109,17 +108,16 @@ class RateLimitTest {
 
     @Test
     void onOneMachineThereIsNoLimitAndInTheOpenThereIs() {
-        try (Behind service = Behind.gate("--server.address=127.0.0.1")) {
+        try (Behind service = Behind.gate()) {
             assertThat(service.ask().headers().firstValue("RateLimit")).isEmpty();
         }
-        try (Behind service = Behind.gate("--server.address=127.0.0.1", "--server.forward-headers-strategy=native")) {
+        try (Behind service = Behind.gate("--server.forward-headers-strategy=native")) {
             assertThat(service.ask().headers().firstValue("RateLimit-Policy"))
                     .contains("\"client-questions\";q=3000;w=60");
             assertThat(service.command("x").headers().firstValue("RateLimit-Policy"))
                     .contains("\"client-commands\";q=6000;w=60");
         }
         try (Behind service = Behind.gate(
-                "--server.address=127.0.0.1",
                 "--server.forward-headers-strategy=native",
                 "--muster.gate.limits.per-client.questions=none")) {
             assertThat(service.ask().headers().firstValue("RateLimit")).isEmpty();
@@ -138,12 +136,12 @@ class RateLimitTest {
 
     @Test
     void whatIsSaidOfAClientsAddressCountsBehindAStatedProxyAlone() {
-        String[] settings = {"--server.address=127.0.0.1", "--muster.gate.limits.per-client.questions=1/1h"};
-        try (Behind service = Behind.gate(settings)) {
+        String limit = "--muster.gate.limits.per-client.questions=1/1h";
+        try (Behind service = Behind.gate(limit)) {
             assertThat(service.ask("X-Forwarded-For", "192.0.2.1").statusCode()).isEqualTo(200);
             assertThat(service.ask("X-Forwarded-For", "192.0.2.2").statusCode()).isEqualTo(429);
         }
-        try (Behind service = Behind.gate(settings[0], settings[1], "--server.forward-headers-strategy=native")) {
+        try (Behind service = Behind.gate(limit, "--server.forward-headers-strategy=native")) {
             assertThat(service.ask("X-Forwarded-For", "192.0.2.1").statusCode()).isEqualTo(200);
             assertThat(service.ask("X-Forwarded-For", "192.0.2.2").statusCode()).isEqualTo(200);
             // What the client itself has put before what the proxy knows.

@@ -94,7 +94,7 @@ class BadPeopleTest {
         if (answer.status() >= 500) {
             found("%d".formatted(answer.status()), bad, answer);
         }
-        if (answer.status() >= 400 && !bad.isHead() && !bad.asksForHealth()) {
+        if (answer.status() >= 400 && !bad.isHead() && !bad.isAnsweredWithoutAWord()) {
             problem(answer).ifPresent(what -> found(what, bad, answer));
         }
         if (INSIDE.matcher(answer.status() >= 400 ? answer.body() : "").find()) {
@@ -103,7 +103,9 @@ class BadPeopleTest {
         if (answer.body().contains(canary) || answer.headers().toString().contains(canary)) {
             found("tells the secret", bad, answer);
         }
-        missingHeaders(answer).ifPresent(what -> found(what, bad, answer));
+        if (!bad.isAnsweredWithoutAWord()) {
+            missingHeaders(answer).ifPresent(what -> found(what, bad, answer));
+        }
         if (bad.toCommands() && bad.isDocument()) {
             events += recorded(answer);
         }

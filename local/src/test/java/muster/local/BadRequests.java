@@ -295,9 +295,10 @@ final class BadRequests {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bad(boolean toCommands, byte[] bytes, boolean isStrict, boolean isHead) {
 
-        /** What Spring does not know of there, it answers without a word. */
-        boolean asksForHealth() {
-            return new String(bytes, 0, Math.min(bytes.length, 40), ISO_8859_1).contains("/actuator/health/");
+        /** By Tomcat, of the server as a whole, or by the actuator, of what it does not know: without a word or a harm. */
+        boolean isAnsweredWithoutAWord() {
+            var text = new String(bytes, 0, Math.min(bytes.length, 40), ISO_8859_1);
+            return text.startsWith("OPTIONS *") || text.contains("/actuator/");
         }
 
         /** Whether it could be recorded. */
