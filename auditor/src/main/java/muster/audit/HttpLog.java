@@ -157,6 +157,10 @@ final class HttpLog implements LogSource {
 
     private Optional<byte[]> body(String path, CompletableFuture<HttpResponse<byte[]>> asked) {
         HttpResponse<byte[]> answer = await(path, asked);
+        for (int i = 1; i < Later.TRIES && Later.isMeantBy(answer); i++) {
+            pause(answer);
+            answer = await(path, ask(path));
+        }
         if (answer.statusCode() == NOT_FOUND) {
             return Optional.empty();
         }
@@ -164,6 +168,15 @@ final class HttpLog implements LogSource {
             throw new Unavailable("%s%s answers %d; try again later.".formatted(address, path, answer.statusCode()));
         }
         return Optional.of(answer.body());
+    }
+
+    private static void pause(HttpResponse<?> answer) {
+        try {
+            Later.await(answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted.", e);
+        }
     }
 
     private HttpResponse<byte[]> await(String path, CompletableFuture<HttpResponse<byte[]>> asked) {

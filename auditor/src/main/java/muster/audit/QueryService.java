@@ -19,10 +19,7 @@ final class QueryService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LARGEST_ANSWER = 64 << 20;
-    private static final int TRIES = 10;
     private static final int NOT_FOUND = 404;
-    private static final int NOT_NOW = 503;
-    private static final int TOO_MANY = 429;
 
     private final String address;
     private final HttpClient client =
@@ -55,8 +52,8 @@ final class QueryService implements AutoCloseable {
     Optional<JsonNode> find(String path) {
         try {
             HttpResponse<byte[]> answer = ask(path);
-            for (int i = 1; i < TRIES && isPassing(answer.statusCode()); i++) {
-                Thread.sleep(Duration.ofSeconds(retryAfter(answer)));
+            for (int i = 1; i < Later.TRIES && Later.isMeantBy(answer); i++) {
+                Later.await(answer);
                 answer = ask(path);
             }
             if (answer.statusCode() == NOT_FOUND) {
@@ -76,15 +73,6 @@ final class QueryService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Unavailable("Interrupted.", e);
         }
-    }
-
-    private static boolean isPassing(int status) {
-        return status == NOT_NOW || status == TOO_MANY;
-    }
-
-    private static long retryAfter(HttpResponse<?> answer) {
-        String seconds = answer.headers().firstValue("Retry-After").orElse("1");
-        return seconds.matches("[0-9]") ? Long.parseLong(seconds) : 1;
     }
 
     private HttpResponse<byte[]> ask(String path) throws IOException, InterruptedException {

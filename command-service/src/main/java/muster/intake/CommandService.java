@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -28,6 +28,7 @@ import muster.eventstore.RecorderIds;
 import muster.eventstore.TreeStore;
 import muster.gate.Endpoint;
 import muster.gate.Endpoints;
+import muster.gate.Origins;
 import muster.gate.Who;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
@@ -46,7 +47,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The service that decides and records, put together. */
 @SpringBootApplication(
         scanBasePackages = {"muster.intake", "muster.log"},
-        proxyBeanMethods = false)
+        proxyBeanMethods = false,
+        exclude = ErrorMvcAutoConfiguration.class)
 public class CommandService {
 
     /** Starts the service; everything is configured by {@code application.yaml} and the environment. */
@@ -166,8 +168,7 @@ public class CommandService {
     }
 
     /**
-     * The dashboard's origin alone may post from a browser; the log is open to every origin. Before all else: a page must be
-     * able to read why it is refused, too.
+     * The dashboard's origin alone may post from a browser; the log is open to every origin.
      */
     @Bean
     FilterRegistrationBean<CorsFilter> origins(@Value("${muster.dashboard}") String dashboard) {
@@ -183,8 +184,6 @@ public class CommandService {
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/log/**", log);
         source.registerCorsConfiguration("/commands", commands);
-        var filter = new FilterRegistrationBean<>(new CorsFilter(source));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
+        return Origins.only(source);
     }
 }

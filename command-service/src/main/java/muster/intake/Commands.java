@@ -1,9 +1,9 @@
 package muster.intake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +31,9 @@ class Commands {
 
     /** The most bytes of one document. */
     static final int MOST_BYTES = 48 * 1024;
+
+    /** All that is tried at once is kept in memory, and anyone may try. */
+    private static final long MOST_TRIED_BYTES = 8 * 1024 * 1024;
 
     static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
@@ -88,14 +91,18 @@ class Commands {
         response.setContentType(NDJSON);
         var in = request.getInputStream();
         var out = response.getOutputStream();
-        through(dryRun, recorder -> {
+        long mostBytes = dryRun ? MOST_TRIED_BYTES : Long.MAX_VALUE;
+        Optional<IOException> broken = through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, recorder, sender, dryRun ? _ -> {} : count::count).run(in, out);
-                return true;
-            } catch (IOException gone) {
-                throw new UncheckedIOException("the client is gone", gone);
+                new ManyCommands(mapper, recorder, sender, mostBytes, dryRun ? _ -> {} : count::count).run(in, out);
+                return Optional.empty();
+            } catch (IOException incomplete) {
+                return Optional.of(incomplete);
             }
         });
+        if (broken.isPresent()) {
+            throw broken.get();
+        }
     }
 
     private Sender sender(boolean dryRun) {

@@ -13,6 +13,7 @@ final class Lines {
     private final byte[] buffer = new byte[64 * 1024];
     private int from;
     private int to;
+    private long bytes;
 
     Lines(InputStream in, int mostBytes) {
         this.in = in;
@@ -47,12 +48,18 @@ final class Lines {
                 line.write(buffer, from, length);
             }
             boolean complete = end < to;
+            bytes += length;
             from = complete ? end + 1 : end;
             if (complete) {
                 break;
             }
         }
         return any ? Optional.of(new Line(line.toByteArray(), tooLong)) : Optional.empty();
+    }
+
+    /** How many bytes all lines so far had. */
+    long bytes() {
+        return bytes;
     }
 
     /** Whether the next line has arrived whole. */

@@ -3,23 +3,18 @@ package muster.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntConsumer;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import muster.gate.TooMany;
 import muster.handling.Recorder;
 
-/**
- * Commands, a line each, and an answer for each in order. Answers wait in memory for a client that reads them only after
- * it has sent everything: the two must not wait for each other.
- */
+/** Commands, a line each, and an answer for each in order. */
 final class ManyCommands {
 
     /** The most lines of one request. */
@@ -28,95 +23,84 @@ final class ManyCommands {
     /** So many that are there already are looked up at once. */
     private static final int MOST_TOGETHER = 256;
 
-    private static final byte[] END = new byte[0];
-
     private final JsonMapper mapper;
     private final Recorder recorder;
     private final Sender sender;
+    private final long mostBytes;
     private final IntConsumer count;
-    private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
-    /** @param count told the status of each answer */
-    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender, IntConsumer count) {
-        this.count = count;
+    /**
+     * @param mostBytes of all lines together
+     * @param count told the status of each answer
+     */
+    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender, long mostBytes, IntConsumer count) {
         this.mapper = mapper;
         this.recorder = recorder;
         this.sender = sender;
+        this.mostBytes = mostBytes;
+        this.count = count;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
-        Thread writer = Thread.ofVirtual().name("answers").start(() -> write(out));
-        try (InFlight inFlight = new InFlight(recorder, sender.recordedBy(), this::add)) {
-            read(new Lines(in, Commands.MOST_BYTES), inFlight);
-        } finally {
-            answers.add(END);
-            join(writer);
+        try (Outgoing answers = new Outgoing(out);
+                InFlight inFlight = new InFlight(recorder, sender.recordedBy(), answer -> answers.add(bytes(answer)))) {
+            read(new Lines(in, Commands.MOST_BYTES), inFlight, answers);
         }
     }
 
-    private void read(Lines lines, InFlight inFlight) throws IOException {
+    private byte[] bytes(Answers.OfLine answer) {
+        count.accept(answer.status());
+        return (mapper.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void read(Lines lines, InFlight inFlight, Outgoing answers) throws IOException {
         long number = 0;
-        for (List<Lines.Line> next = next(lines); !next.isEmpty(); next = next(lines)) {
-            List<InFlight.Numbered> commands = new ArrayList<>();
-            for (Lines.Line line : next) {
-                number++;
-                if (!line.isBlank()) {
-                    commands.add(number > MOST_LINES ? tooMany(number) : InFlight.Numbered.read(number, line, sender));
-                }
-                if (number > MOST_LINES) {
-                    inFlight.send(commands);
+        try {
+            for (var next = next(lines, number);
+                    !next.isEmpty() && !answers.isGone();
+                    number += next.size(), next = next(lines, number)) {
+                if (number == MOST_LINES || lines.bytes() > mostBytes) {
+                    inFlight.send(List.of(tooMany(number + 1)));
                     return;
                 }
+                inFlight.send(commands(next, number));
             }
-            inFlight.send(commands);
+        } catch (TooMany later) {
+            inFlight.send(List.of(InFlight.Numbered.none(number + 1, later)));
         }
     }
 
-    /** The next line, and those behind it that need not be waited for. */
-    private static List<Lines.Line> next(Lines lines) throws IOException {
+    /** The next line, and those behind it that need not be waited for, as far as they may come. */
+    private static List<Lines.Line> next(Lines lines, long before) throws IOException {
+        long most = Math.clamp(MOST_LINES - before, 1, MOST_TOGETHER);
         List<Lines.Line> next = new ArrayList<>();
         Optional<Lines.Line> line = lines.next();
         line.ifPresent(next::add);
-        while (next.size() < MOST_TOGETHER && line.isPresent() && lines.hasWholeLine()) {
+        while (next.size() < most && line.isPresent() && lines.hasWholeLine()) {
             line = lines.next();
             line.ifPresent(next::add);
         }
         return next;
     }
 
-    private static InFlight.Numbered tooMany(long number) {
+    private List<InFlight.Numbered> commands(List<Lines.Line> lines, long before) {
+        List<InFlight.Numbered> commands = new ArrayList<>();
+        long number = before;
+        for (Lines.Line line : lines) {
+            number++;
+            if (!line.isBlank()) {
+                commands.add(InFlight.Numbered.read(number, line, sender));
+            }
+        }
+        return commands;
+    }
+
+    private InFlight.Numbered tooMany(long number) {
+        String most = number > MOST_LINES ? MOST_LINES + " lines" : (mostBytes >> 20) + " MiB";
         return InFlight.Numbered.none(
                 number,
                 new TooLarge(
-                        "A request has at most %d lines. This line and what follows were not read; send them in another request."
-                                .formatted(MOST_LINES)));
-    }
-
-    private void add(Answers.OfLine answer) {
-        count.accept(answer.status());
-        answers.add((mapper.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void write(OutputStream out) {
-        try {
-            for (byte[] answer = answers.take(); answer.length > 0; answer = answers.take()) {
-                out.write(answer);
-                if (answers.isEmpty()) {
-                    out.flush();
-                }
-            }
-        } catch (IOException gone) {
-            throw new UncheckedIOException("the client is gone", gone);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void join(Thread writer) {
-        try {
-            writer.join();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+                        "A request like this has at most %s. This line and what follows were not read; send them in another request."
+                                .formatted(most)));
     }
 }

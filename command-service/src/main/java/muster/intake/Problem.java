@@ -1,5 +1,6 @@
 package muster.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +29,8 @@ record Problem(
         List<FieldProblem> errors,
         @JsonIgnore OptionalInt retryAfter) {
 
+    private static final int MOST_NAMED = 100;
+
     static Problem of(int status, String name, String title, String detail) {
         return new Problem(
                 "urn:muster:problem:" + name, title, status, detail, Optional.empty(), List.of(), OptionalInt.empty());
@@ -37,8 +40,13 @@ record Problem(
         return new Problem(type, title, status, detail, Optional.of(refusedBy), errors, retryAfter);
     }
 
+    /** Names the fields; of very many, which only a machine makes, the first. */
     Problem at(List<FieldProblem> fields) {
-        return new Problem(type, title, status, detail, rule, fields, retryAfter);
+        List<FieldProblem> named = new ArrayList<>(fields.subList(0, Math.min(MOST_NAMED, fields.size())));
+        if (fields.size() > MOST_NAMED) {
+            named.add(new FieldProblem("", "is at fault in %d more places".formatted(fields.size() - MOST_NAMED)));
+        }
+        return new Problem(type, title, status, detail, rule, named, retryAfter);
     }
 
     Problem retryAfter(int seconds) {

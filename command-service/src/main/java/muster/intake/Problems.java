@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,10 +120,15 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> answer(Throwable failure) throws IOException {
+    ResponseEntity<Problem> answer(Throwable failure, HttpServletResponse response) throws IOException {
         if (failure instanceof AsyncRequestNotUsableException gone) {
             throw gone;
         }
+        if (failure instanceof IOException gone && response.isCommitted()) {
+            throw gone;
+        }
+        // Of the answer that there would have been.
+        response.setContentType(null);
         Problem problem = of(failure);
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

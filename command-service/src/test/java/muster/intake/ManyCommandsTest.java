@@ -61,7 +61,7 @@ class ManyCommandsTest {
 
         List<String> send(List<String> lines, SplittableRandom pieces) throws IOException {
             var out = new ByteArrayOutputStream();
-            new ManyCommands(JsonMapper.shared(), recorder, Sender.trying(Caller.UNASKED), _ -> {})
+            new ManyCommands(JsonMapper.shared(), recorder, Sender.trying(Caller.UNASKED), Long.MAX_VALUE, _ -> {})
                     .run(inPieces(lines, pieces), out);
             return out.toString(StandardCharsets.UTF_8)
                     .lines()

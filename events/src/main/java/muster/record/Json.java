@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON as Muster reads and writes it: strict in, and out with nothing escaped that need not be. */
 public final class Json {
 
+    /** More than any document or record needs, and little enough that none of it costs anybody anything to read. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxNumberLength(100)
+            .maxNameLength(1_000)
+            .build();
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -26,6 +37,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile("(,? from)? ?`[^`]*`|\\(start marker at [^)]*\\)[^)]*\\)");
 
     private Json() {}
 
@@ -51,9 +65,21 @@ public final class Json {
                     ? ""
                     : " (line %d, column %d)"
                             .formatted(Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()));
-            throw new Malformed(
-                    List.of(new FieldProblem("", "is not well-formed JSON: " + broken.getOriginalMessage() + where)));
+            throw malformed(words(broken) + where);
+        } catch (NumberFormatException beyondAllNumbers) {
+            throw malformed("a number in it is too large or too small");
         }
+    }
+
+    private static Malformed malformed(String why) {
+        return new Malformed(List.of(new FieldProblem("", "is not well-formed JSON: " + why)));
+    }
+
+    /** The parser's, without what only those who know its source understand. */
+    private static String words(JacksonException broken) {
+        return broken instanceof DatabindException
+                ? "there must be one object and nothing else"
+                : OF_THE_PARSER.matcher(broken.getOriginalMessage()).replaceAll("");
     }
 
     /** The bytes that {@code content} writes, UTF-8 on one line. */

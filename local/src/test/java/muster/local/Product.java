@@ -122,6 +122,11 @@ final class Product implements AutoCloseable {
         return get(commands + "log/" + path).body();
     }
 
+    /** What command-service answers at a path. */
+    String commandsSay(String path) throws IOException, InterruptedException {
+        return get(commands + path).body();
+    }
+
     /** A document of the coalition that ships, with evidence. */
     static String command(UUID id, String command, String fields) {
         return command(id, "willing-ukraine", command, "2025-11-15", fields);

@@ -116,7 +116,8 @@ final class AskedReader {
     private Set<String> words() {
         return one(
                         Parameter.Q,
-                        text -> Set.of(text.toLowerCase(Locale.ROOT).trim().split("\\s+")))
+                        text -> Set.copyOf(Arrays.asList(
+                                text.toLowerCase(Locale.ROOT).trim().split("\\s+"))))
                 .orElse(Set.of());
     }
 

@@ -55,7 +55,8 @@ final class Csv extends AbstractHttpMessageConverter<Table> {
                 .toArray(String[]::new);
         StringBuilder text = new StringBuilder(String.join(",", columns)).append("\r\n");
         for (Record row : table.rows()) {
-            JsonNode fields = Wire.mapper().valueToTree(row);
+            // As it is written: not everything that can be written can be made a tree at once.
+            JsonNode fields = Wire.mapper().readTree(Wire.mapper().writeValueAsBytes(row));
             text.append(Arrays.stream(columns)
                             .map(column -> cell(fields.path(column)))
                             .collect(Collectors.joining(",")))

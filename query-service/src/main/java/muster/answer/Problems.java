@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +44,9 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("errors", refused.problems());
         }
         ResponseEntity.BodyBuilder reply = reply(refused.reason().status());
-        if (refused.reason().status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            reply.header(HttpHeaders.RETRY_AFTER, refused.reason() == Refused.Reason.COALITION_STOPPED ? "60" : "1");
-        }
+        refused.reason()
+                .retryAfter()
+                .ifPresent(seconds -> reply.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return reply.body(problem);
     }
 
@@ -89,10 +90,19 @@ class Problems extends ResponseEntityExceptionHandler {
                         "The address is not well-formed: what is percent-encoded must be UTF-8."));
     }
 
-    /** The reader went away; nobody is left to tell. */
+    /** The reader went away, and nobody is left to tell; or what was sent has no end. */
     @ExceptionHandler
-    void gone(IOException gone) {
+    @Nullable
+    ResponseEntity<ProblemDetail> gone(IOException gone, HttpServletResponse response) {
         LOG.debug("A reader went away", gone);
+        return response.isCommitted()
+                ? null
+                : reply(HttpStatus.BAD_REQUEST)
+                        .body(problem(
+                                HttpStatus.BAD_REQUEST,
+                                "incomplete",
+                                "Incomplete",
+                                "The request ended before its body did, or is not as HTTP has it."));
     }
 
     @ExceptionHandler

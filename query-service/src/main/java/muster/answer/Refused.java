@@ -2,6 +2,7 @@ package muster.answer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 import org.springframework.http.HttpStatus;
 
@@ -26,7 +27,9 @@ public final class Refused extends RuntimeException {
         STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),
         FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "Asked for by a page of somebody else"),
         REBUILDING(HttpStatus.CONFLICT, "A rebuild is under way"),
-        STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
+        STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting"),
+        TOO_MANY_WATCHED(HttpStatus.TOO_MANY_REQUESTS, "Too many streams are read"),
+        WATCHED_BY_TOO_MANY(HttpStatus.SERVICE_UNAVAILABLE, "Too many are watching");
 
         private final HttpStatus status;
         private final String title;
@@ -42,6 +45,15 @@ public final class Refused extends RuntimeException {
 
         String title() {
             return title;
+        }
+
+        /** The seconds after which it is worth asking again; none where that alone does not help. */
+        OptionalInt retryAfter() {
+            return switch (this) {
+                case COALITION_STOPPED -> OptionalInt.of(60);
+                case TOO_MANY_WATCHED, WATCHED_BY_TOO_MANY -> OptionalInt.of(15);
+                default -> status == HttpStatus.SERVICE_UNAVAILABLE ? OptionalInt.of(1) : OptionalInt.empty();
+            };
         }
 
         String word() {

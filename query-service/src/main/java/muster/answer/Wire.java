@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +23,10 @@ import muster.record.Times;
 /** How answers are written: what comes from a record looks as it does there, and times have six decimals. */
 public final class Wire {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().addModule(module()).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(module())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private Wire() {}
 

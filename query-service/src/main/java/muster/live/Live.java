@@ -3,6 +3,7 @@ package muster.live;
 import java.io.IOException;
 import java.time.Duration;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import muster.answer.Takes;
 import muster.answer.Views;
 import muster.event.Coalition;
 import muster.gate.Caller;
+import muster.gate.Client;
 import muster.projection.Projection;
 
 /** The stream of what was just recorded and what it moved. */
@@ -30,6 +32,7 @@ class Live {
     private final Projection projection;
     private final Notices notices;
     private final Audience audience;
+    private final Places places;
     private final Duration heartbeat;
 
     Live(
@@ -37,11 +40,13 @@ class Live {
             Projection projection,
             Notices notices,
             Audience audience,
+            Places places,
             @Value("${muster.live.heartbeat:PT15S}") Duration heartbeat) {
         this.views = views;
         this.projection = projection;
         this.notices = notices;
         this.audience = audience;
+        this.places = places;
         this.heartbeat = heartbeat;
     }
 
@@ -56,20 +61,22 @@ class Live {
             Asked asked,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpMethod method,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Coalition watched = views.watched(coalition, asked);
         Cursor from = from(asked, lastEventId);
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        if (method.equals(HttpMethod.HEAD)) {
-            return;
+        try (Places.Place _ = places.take(Client.of(request))) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            if (!method.equals(HttpMethod.HEAD)) {
+                var until = Caller.current().until();
+                var out = response.getOutputStream();
+                audience.admit(
+                        new Watcher(projection, notices, audience, watched, asked, from, out, heartbeat, until)::run);
+            }
         }
-        var until = Caller.current().until();
-        var watcher = new Watcher(
-                projection, notices, audience, watched, asked, from, response.getOutputStream(), heartbeat, until);
-        audience.admit(watcher::run);
     }
 
     private Cursor from(Asked asked, @Nullable String lastEventId) {

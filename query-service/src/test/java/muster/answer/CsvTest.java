@@ -1,5 +1,6 @@
 package muster.answer;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import muster.event.Quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +62,37 @@ class CsvTest {
     void whatHasAnInsideIsJson() {
         Row row = new Row("a", 1, Optional.of("b"), List.of(), List.of(new Inside("c")));
         assertThat(Csv.text(new Rows(List.of(row)))).endsWith("\r\na,1,b,,\"[{\"\"name\"\":\"\"c\"\"}]\"\r\n");
+    }
+
+    @Test
+    void aNumberWithinIsWrittenAsOnTheRecord() {
+        var quantity = new Quantity(Optional.of(new BigDecimal("2.5")), Optional.of(new BigDecimal("1E+3")), "aircraft");
+        assertThat(Csv.text(new Amounts(List.of(new Amount(quantity)))))
+                .isEqualTo("quantity\r\n\"{\"\"min\"\":2.5,\"\"max\"\":1000,\"\"unit\"\":\"\"aircraft\"\"}\"\r\n");
+    }
+
+    record Amount(Quantity quantity) {}
+
+    private record Amounts(List<Amount> rows) implements Table {
+        @Override
+        public Optional<Instant> at() {
+            return Optional.empty();
+        }
+
+        @Override
+        public AsOf known() {
+            return new AsOf(0, Optional.empty());
+        }
+
+        @Override
+        public Class<Amount> rowType() {
+            return Amount.class;
+        }
+
+        @Override
+        public Optional<String> cursor() {
+            return Optional.empty();
+        }
     }
 
     @ParameterizedTest
