@@ -2,7 +2,6 @@ package muster.audit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -149,9 +148,7 @@ final class HttpLog implements LogSource {
     }
 
     private CompletableFuture<HttpResponse<byte[]>> ask(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
-                .build();
+        HttpRequest request = Requests.to(address + path).timeout(PATIENCE).build();
         return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     }
 
@@ -165,7 +162,8 @@ final class HttpLog implements LogSource {
             return Optional.empty();
         }
         if (answer.statusCode() != 200) {
-            throw new Unavailable("%s%s answers %d; try again later.".formatted(address, path, answer.statusCode()));
+            throw new Unavailable("%s%s answers %d; %s."
+                    .formatted(address, path, answer.statusCode(), Requests.advice(answer.statusCode())));
         }
         return Optional.of(answer.body());
     }

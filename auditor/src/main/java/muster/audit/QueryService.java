@@ -1,9 +1,7 @@
 package muster.audit;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -60,8 +58,8 @@ final class QueryService implements AutoCloseable {
                 return Optional.empty();
             }
             if (answer.statusCode() != 200) {
-                throw new Unavailable(
-                        "%s%s answers %d; try again later.".formatted(address, path, answer.statusCode()));
+                throw new Unavailable("%s%s answers %d; %s."
+                        .formatted(address, path, answer.statusCode(), Requests.advice(answer.statusCode())));
             }
             return Optional.of(Json.object(answer.body()));
         } catch (IOException | Malformed e) {
@@ -76,7 +74,7 @@ final class QueryService implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> ask(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
+        var request = Requests.to(address + path)
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .build();

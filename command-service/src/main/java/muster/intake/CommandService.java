@@ -2,6 +2,7 @@ package muster.intake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -176,10 +177,12 @@ public class CommandService {
         log.addAllowedOrigin(CorsConfiguration.ALL);
         log.setAllowedMethods(List.of("GET", "HEAD"));
         log.addAllowedHeader(CorsConfiguration.ALL);
+        log.setMaxAge(Duration.ofMinutes(30));
         var commands = new CorsConfiguration();
         commands.setAllowedOrigins(List.of(dashboard, dashboard.replace("127.0.0.1", "localhost")));
         commands.addAllowedMethod("POST");
         commands.addAllowedHeader(CorsConfiguration.ALL);
+        commands.setMaxAge(Duration.ofMinutes(30));
         commands.setExposedHeaders(List.of("Idempotency-Replayed", "Retry-After", "WWW-Authenticate"));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/log/**", log);

@@ -50,6 +50,9 @@ class AccessTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String DECLINE = "\"participant\":\"DE\",\"kinds\":[\"TROOPS\"]";
 
+    /** Who the service is in PostgreSQL: somebody who may add and change nothing. */
+    private static final String ROLE = "access_recorder";
+
     private static final SigningKey KEY = TestKey.of("muster.test/log");
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static TestServers.Database database;
@@ -140,8 +143,10 @@ class AccessTest {
                         "--muster.gate.keys-file=" + keys,
                         "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + ISSUER.uri(),
                         "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password());
+                        "--spring.datasource.username=" + ROLE,
+                        "--spring.datasource.password=secret",
+                        "--spring.flyway.user=" + database.user(),
+                        "--spring.flyway.password=" + database.password());
     }
 
     @AfterAll

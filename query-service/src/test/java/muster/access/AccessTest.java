@@ -309,13 +309,15 @@ class AccessTest {
     }
 
     @Test
-    void whoAsksWhatACommandWouldDoIsWhoAsksTheOtherServiceToo() throws Exception {
+    void whoeverAsksThisServiceIsWhoAsksTheOtherOne() throws Exception {
         String[] recorder = headers(Visitor.RECORDER);
         PASSED_ON.clear();
         assertThat(status(restricted, "POST", "/coalitions/here/preview", recorder))
                 .isEqualTo(404);
         assertThat(status(open, "POST", "/coalitions/here/preview")).isEqualTo(404);
-        assertThat(PASSED_ON).containsExactly(recorder[1], "");
+        // Whether the log has come to a position that is not here yet, it is asked, too.
+        status(restricted, "GET", "/coalitions/here/stances?known=@50", recorder);
+        assertThat(PASSED_ON).containsExactly(recorder[1], "", recorder[1]);
     }
 
     @Test
