@@ -197,12 +197,33 @@ class BadPeopleTest {
         }
     }
 
-    /** Of a product that was started here: what happened is said in words, and no secret of it. */
-    private static void noLogTells(Product product, String canary) throws IOException {
+    private static final List<String> PAGES = List.of(
+            "actuator",
+            "actuator/health",
+            "actuator/metrics",
+            "actuator/env",
+            "actuator/configprops",
+            "actuator/prometheus",
+            "actuator/relay",
+            "actuator/tree",
+            "settings",
+            "projection",
+            "v3/api-docs");
+
+    /** Of a product that was started here: what happened is said in words, and no secret of it, there or on any page. */
+    private static void noLogTells(Product product, String canary) throws IOException, InterruptedException {
+        var data = product.launched().data();
+        var secrets = List.of(
+                canary,
+                Files.readString(data.resolve("recorder-password")).strip(),
+                Files.readString(data.resolve("log-key")).strip());
+        for (var page : PAGES) {
+            assertThat(product.text(page) + product.commandsSay(page)).as(page).doesNotContain(secrets);
+        }
         for (var service : List.of("command-service", "query-service")) {
             var log = product.launched().data().resolve("logs").resolve(service + ".log");
             var said = Files.readString(log);
-            assertThat(said).as(log.toString()).doesNotContain(canary).doesNotContainPattern("\n\tat |Unexpected");
+            assertThat(said).as(log.toString()).doesNotContain(secrets).doesNotContainPattern("\n\tat |Unexpected");
         }
     }
 }
