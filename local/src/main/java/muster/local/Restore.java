@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -47,7 +48,8 @@ final class Restore {
             BackupFile.FILES + "origin",
             BackupFile.FILES + "log-key");
 
-    private static final String RESTORED_CHECKPOINT = "restored-checkpoint";
+    /** In the restored folder: what the backup was held against, and what runs on it can be. */
+    static final String CHECKPOINT = "restored-checkpoint";
 
     private final Settings settings;
     private final Programs programs;
@@ -73,7 +75,7 @@ final class Restore {
             clear(beside);
             put(backup, beside, origin, anew);
             takePlace(beside, data);
-        } catch (IOException | SQLException | UncheckedIOException e) {
+        } catch (IOException | SQLException | UncheckedIOException | CompletionException e) {
             throw new CannotStart("Nothing was restored: %s".formatted(e));
         } finally {
             clear(beside);
@@ -132,7 +134,7 @@ final class Restore {
             }
         }
         if (!anew) {
-            write(beside.resolve(RESTORED_CHECKPOINT), backup.note());
+            write(beside.resolve(CHECKPOINT), backup.note());
         }
     }
 
@@ -190,7 +192,6 @@ final class Restore {
     /** For its owner alone, whatever it is. */
     private static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(file, content);
     }
@@ -257,7 +258,7 @@ final class Restore {
                             .formatted(origin.name(), backup.about().origin()));
         } else {
             out.println("After ./muster run, hold it against that once more: ./muster audit verify --checkpoint %s"
-                    .formatted(data.resolve(RESTORED_CHECKPOINT)));
+                    .formatted(data.resolve(CHECKPOINT)));
         }
     }
 }

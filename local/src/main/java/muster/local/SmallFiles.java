@@ -10,7 +10,8 @@ import java.util.Set;
 final class SmallFiles {
 
     /** A witness's memory must never be put back: it would sign what it has seen outgrown. */
-    private static final Set<String> OTHERS = Set.of("postgres", "kafka", "logs", "run", "lock", "witness");
+    private static final Set<String> OTHERS =
+            Set.of("postgres", "kafka", "logs", "run", "lock", "witness", Restore.CHECKPOINT);
 
     private SmallFiles() {}
 

@@ -1,7 +1,9 @@
 package muster.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import muster.foundation.Await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -43,5 +46,24 @@ class UpgradeTest {
                             UUID.randomUUID(), "SignalOpenness", "\"participant\":\"JP\",\"kinds\":[\"AIR\"]")))
                     .isEqualTo(RECORDS + 1);
         }
+    }
+
+    @Test
+    void aRecordThatWasAlteredInABackupIsFoundAndNothingIsLeftOfIt() throws Exception {
+        var altered = folder.resolve("altered");
+        var poland = HexFormat.of().formatHex("\"subject\":\"PL\"".getBytes(UTF_8));
+        var hungary = HexFormat.of().formatHex("\"subject\":\"HU\"".getBytes(UTF_8));
+        try (var backup = new BackupWriter(Files.newOutputStream(altered))) {
+            BackupFile.whole(BACKUP).forEach((name, in) -> {
+                if (!name.equals(BackupWriter.SUMS)) {
+                    backup.add(name, new String(in.readAllBytes(), UTF_8).replaceFirst(poland, hungary));
+                }
+            });
+            backup.finish();
+        }
+        assertThat(BackupTest.obey(folder.resolve("data"), "restore", altered.toString(), "--continue"))
+                .startsWith("1 ")
+                .contains("of the backup was altered");
+        assertThat(folder.toFile().list()).containsExactly("altered");
     }
 }
