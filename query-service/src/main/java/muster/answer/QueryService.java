@@ -7,7 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /** Answers where everybody stands, from what it reads of the log. */
-@SpringBootApplication(scanBasePackages = {"muster.answer", "muster.feed", "muster.live", "muster.projection"})
+@SpringBootApplication(
+        scanBasePackages = {"muster.answer", "muster.feed", "muster.live", "muster.projection", "muster.watch"})
 public class QueryService {
 
     public static void main(String[] arguments) {

@@ -26,7 +26,14 @@ public final class Refused extends RuntimeException {
         STORE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store is away"),
         FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "Asked for by a page of somebody else"),
         REBUILDING(HttpStatus.CONFLICT, "A rebuild is under way"),
-        STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting");
+        STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting"),
+        BAD_WATCH(HttpStatus.BAD_REQUEST, "Not a watch"),
+        WEBHOOK_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "No webhook can be sent there"),
+        WATCH_UNKNOWN(HttpStatus.NOT_FOUND, "No such watch"),
+        NOT_YOUR_WATCH(HttpStatus.FORBIDDEN, "A watch of somebody else"),
+        NO_WEBHOOK(HttpStatus.CONFLICT, "A watch without a webhook"),
+        DEAD_LETTER_UNKNOWN(HttpStatus.NOT_FOUND, "No such dead letter"),
+        TOO_MANY_WATCHES(HttpStatus.CONFLICT, "Too many watches");
 
         private final HttpStatus status;
         private final String title;
@@ -62,6 +69,12 @@ public final class Refused extends RuntimeException {
         return new Refused(reason, detail, List.of());
     }
 
+    /** Something is wrong with what was sent, field by field. */
+    public static Refused because(Reason reason, List<FieldProblem> problems) {
+        FieldProblem first = problems.getFirst();
+        return new Refused(reason, (first.field() + " " + first.message()).strip(), problems);
+    }
+
     /** A coalition is asked about beyond where it stopped. */
     public static Refused stopped(Stop stop) {
         return because(
@@ -71,8 +84,7 @@ public final class Refused extends RuntimeException {
 
     /** Parameters that are wrong, each named. */
     public static Refused parameters(List<FieldProblem> problems) {
-        FieldProblem first = problems.getFirst();
-        return new Refused(Reason.BAD_PARAMETER, first.field() + " " + first.message(), problems);
+        return because(Reason.BAD_PARAMETER, problems);
     }
 
     /** One parameter that is wrong. */
