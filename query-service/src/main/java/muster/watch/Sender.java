@@ -133,13 +133,15 @@ class Sender implements AutoCloseable {
     private Outcome post(HttpPost request) {
         // A receiver that says a byte now and then would else never be over its time.
         Future<?> end = timer.schedule(request::abort, longest.toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
-            return outcome(answer);
+        try {
+            return outcome(client.executeOpen(null, request, null));
         } catch (IOException failed) {
             LOG.debug("A webhook was not delivered", failed);
             return Outcome.Failed.because(request.isAborted() ? TOO_SLOW : why(failed));
         } finally {
             end.cancel(false);
+            // Ends the connection. To close the answer would read it to its end, which need not come.
+            request.abort();
         }
     }
 

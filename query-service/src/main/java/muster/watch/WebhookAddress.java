@@ -51,7 +51,7 @@ record WebhookAddress(URI uri, String scheme, String host, int port) {
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("must hold neither a user's name or password nor a #fragment");
         }
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         if (!isHost(host)) {
             throw new IllegalArgumentException(
                     "must name a host such as hooks.example.com, or an address written in full such as 192.0.2.1");

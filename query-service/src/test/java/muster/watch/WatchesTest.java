@@ -10,8 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import muster.Log;
 import muster.Service;
+import muster.event.Participant;
 import muster.event.Recorded;
 import muster.foundation.Await;
 import muster.foundation.TestServers;
@@ -46,6 +49,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WatchesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Each test watches participants of its own, so that none is told of what another says. */
+    private static final Participant ITALY = new Participant("IT");
+
+    private static final Participant SPAIN = new Participant("ES");
+    private static final Participant NORWAY = new Participant("NO");
+    private static final Participant SWEDEN = new Participant("SE");
+    private static final Participant GREECE = new Participant("GR");
+    private static final Participant FINLAND = new Participant("FI");
+    private static final Participant BELGIUM = new Participant("BE");
+    private static final Participant NETHERLANDS = new Participant("NL");
+    private static final Participant CANADA = new Participant("CA");
     private static final JsonMapper JSON = new JsonMapper();
     private static final Receiver RECEIVER = new Receiver();
     private static final Log LOG = new Log();
@@ -102,6 +116,12 @@ class WatchesTest {
         return answered(201, send("POST", WATCHES, "{\"url\":\"%s\"%s}".formatted(RECEIVER.url(path), rules)));
     }
 
+    private static String of(Participant... participants) {
+        return Arrays.stream(participants)
+                .map(each -> "\"" + each + "\"")
+                .collect(Collectors.joining(",", ",\"participants\":[", "]"));
+    }
+
     private static String address(JsonNode watch) {
         return "/watches/" + watch.get("id").asString();
     }
@@ -125,9 +145,9 @@ class WatchesTest {
 
     @Test
     void aChangeIsDeliveredOnceAndSignedAndAsTheStreamTellsIt() throws Exception {
-        JsonNode watch = watch("/once", ",\"name\":\"All of it\"");
-        Recorded said = LOG.say("2025-03-01", supports(FRANCE));
-        Recorded next = LOG.say("2025-03-02", open(FRANCE));
+        JsonNode watch = watch("/once", ",\"name\":\"All of it\"" + of(ITALY));
+        Recorded said = LOG.say("2025-03-01", supports(ITALY));
+        Recorded next = LOG.say("2025-03-02", open(ITALY));
 
         List<Receiver.Received> received = RECEIVER.await("/once", 2);
         awaitPage(watch, "waiting", "0");
@@ -162,7 +182,7 @@ class WatchesTest {
         JsonNode some = watch(
                 "/some",
                 ",\"participants\":[\"DE\",\"PL\"],\"kinds\":[\"TROOPS\"],\"directions\":[\"DOWN\"],\"causes\":[\"SAID\"]");
-        JsonNode all = watch("/all", "");
+        JsonNode all = watch("/all", of(GERMANY, FRANCE, POLAND));
         LOG.say("2025-04-01", supports(GERMANY));
         LOG.say("2025-04-02", declined(FRANCE));
         Recorded slip = LOG.say("2025-04-03", supports(POLAND));
@@ -180,18 +200,18 @@ class WatchesTest {
 
     @Test
     void whatFailsIsTriedAgainUnderItsIdAndHoldsUpNothingElse() {
-        JsonNode watch = watch("/poison", "");
-        JsonNode deaf = watch("/deaf", "");
+        JsonNode watch = watch("/poison", of(SPAIN, NORWAY));
+        JsonNode deaf = watch("/deaf", of(SPAIN, NORWAY));
         RECEIVER.answer("/deaf", RECEIVER.silence());
         RECEIVER.answer(
                 "/poison",
                 (one, exchange) -> Receiver.status(one.what().contains("DECLINED") ? 500 : 200)
                         .answer(one, exchange));
-        LOG.say("2025-05-01", declined(FRANCE));
-        LOG.say("2025-05-02", open(FRANCE));
-        LOG.say("2025-05-03", supports(GERMANY));
+        LOG.say("2025-05-01", declined(SPAIN));
+        LOG.say("2025-05-02", open(SPAIN));
+        LOG.say("2025-05-03", supports(NORWAY));
 
-        assertThat(Await.until(PATIENCE, () -> what("/poison").contains("DE TROOPS SUPPORTIVE")))
+        assertThat(Await.until(PATIENCE, () -> what("/poison").contains("NO TROOPS SUPPORTIVE")))
                 .as("%s", what("/poison"))
                 .isTrue();
         awaitPage(watch, "deadLetters", "1");
@@ -207,10 +227,10 @@ class WatchesTest {
 
     @Test
     void whatWasGivenUpIsListedAndSentAgain() {
-        JsonNode watch = watch("/away", "");
+        JsonNode watch = watch("/away", of(SWEDEN));
         RECEIVER.answer("/away", Receiver.status(503));
-        Recorded said = LOG.say("2025-06-01", supports(POLAND));
-        Recorded next = LOG.say("2025-06-02", declined(POLAND));
+        Recorded said = LOG.say("2025-06-01", supports(SWEDEN));
+        Recorded next = LOG.say("2025-06-02", declined(SWEDEN));
         awaitPage(watch, "deadLetters", "2");
 
         JsonNode letters = SERVICE.ask(address(watch) + "/dead-letters");
@@ -219,7 +239,7 @@ class WatchesTest {
         assertThat(letter.get("position").asLong()).isEqualTo(said.position());
         assertThat(letter.get("trouble").asString()).isEqualTo("The receiver answered 503.");
         assertThat(letter.get("payload").get("data").get("participant").asString())
-                .isEqualTo("PL");
+                .isEqualTo("SE");
         String id = letter.get("webhookId").asString();
         assertThat(id).isEqualTo(RECEIVER.at("/away").getFirst().id());
         int before = RECEIVER.at("/away").size();
@@ -250,9 +270,9 @@ class WatchesTest {
 
     @Test
     void aReceiverThatAsksToBeLeftAloneIs() {
-        JsonNode watch = watch("/busy", "");
+        JsonNode watch = watch("/busy", of(GREECE));
         RECEIVER.answer("/busy", Receiver.status(429, "Retry-After", "1"));
-        LOG.say("2025-07-01", supports(FRANCE));
+        LOG.say("2025-07-01", supports(GREECE));
         RECEIVER.await("/busy", 1);
         RECEIVER.answer("/busy", Receiver.status(200));
 
@@ -264,12 +284,12 @@ class WatchesTest {
 
     @Test
     void aReceiverThatIsGoneEndsItsWebhookUntilItIsResumed() {
-        JsonNode watch = watch("/gone", "");
+        JsonNode watch = watch("/gone", of(FINLAND));
         RECEIVER.answer("/gone", Receiver.status(410));
-        LOG.say("2025-08-01", open(POLAND));
+        LOG.say("2025-08-01", open(FINLAND));
         awaitPage(watch, "state", "GONE");
         assertThat(SERVICE.ask(address(watch)).get("trouble").asString()).contains("410");
-        LOG.say("2025-08-02", declined(POLAND));
+        LOG.say("2025-08-02", declined(FINLAND));
         SERVICE.at(LOG.records().size());
         assertThat(RECEIVER.at("/gone")).hasSize(1);
 
@@ -278,13 +298,13 @@ class WatchesTest {
         RECEIVER.await("/gone", 3);
         awaitPage(watch, "waiting", "0");
         assertThat(what("/gone"))
-                .containsExactly("PL TROOPS CONSIDERING", "PL TROOPS CONSIDERING", "PL TROOPS DECLINED");
+                .containsExactly("FI TROOPS CONSIDERING", "FI TROOPS CONSIDERING", "FI TROOPS DECLINED");
 
         assertThat(answered(200, send("POST", address(watch) + "/pause", ""))
                         .get("state")
                         .asString())
                 .isEqualTo("PAUSED");
-        LOG.say("2025-08-03", open(POLAND));
+        LOG.say("2025-08-03", open(FINLAND));
         SERVICE.at(LOG.records().size());
         answered(200, send("POST", address(watch) + "/resume", ""));
         RECEIVER.await("/gone", 4);
@@ -293,16 +313,16 @@ class WatchesTest {
 
     @Test
     void manyInstancesDeliverEachChangeOnceAndOneThatComesBackMissesNone() {
-        JsonNode watch = watch("/many", "");
+        JsonNode watch = watch("/many", of(CANADA));
         try (Service second = start()) {
             second.at(LOG.records().size());
             for (int i = 1; i <= 15; i++) {
-                LOG.say("2025-09-%02d".formatted(i), i % 2 == 0 ? declined(FRANCE) : open(FRANCE));
+                LOG.say("2025-09-%02d".formatted(i), i % 2 == 0 ? declined(CANADA) : open(CANADA));
             }
             RECEIVER.await("/many", 5);
         }
         for (int i = 16; i <= 25; i++) {
-            LOG.say("2025-09-%02d".formatted(i), i % 2 == 0 ? declined(FRANCE) : open(FRANCE));
+            LOG.say("2025-09-%02d".formatted(i), i % 2 == 0 ? declined(CANADA) : open(CANADA));
         }
         RECEIVER.await("/many", 25);
         awaitPage(watch, "waiting", "0");
@@ -319,23 +339,23 @@ class WatchesTest {
                 send(
                         "POST",
                         WATCHES,
-                        "{\"name\":\"Poland & <down>\",\"participants\":[\"PL\"],\"directions\":[\"DOWN\"]}"));
+                        "{\"name\":\"Belgium & <down>\",\"participants\":[\"BE\"],\"directions\":[\"DOWN\"]}"));
         assertThat(watch.has("secret")).isFalse();
         String path = address(watch) + "/changes.atom";
         assertThat(watch.get("feed").asString()).isEqualTo(SERVICE.url(path));
-        LOG.say("2025-10-01", supports(POLAND));
-        LOG.say("2025-10-02", declined(POLAND));
-        Recorded other = LOG.say("2025-10-02", declined(FRANCE));
+        LOG.say("2025-10-01", supports(BELGIUM));
+        LOG.say("2025-10-02", declined(BELGIUM));
+        Recorded other = LOG.say("2025-10-02", declined(NETHERLANDS));
         SERVICE.at(other.position());
 
         HttpResponse<String> answer = SERVICE.get(path);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/atom+xml");
         Document feed = parsed(answer.body());
         List<String> titles = elements(feed, "title");
-        assertThat(titles.getFirst()).isEqualTo("Poland & <down>");
+        assertThat(titles.getFirst()).isEqualTo("Belgium & <down>");
         assertThat(titles.subList(1, titles.size()))
                 .isNotEmpty()
-                .allMatch(title -> title.startsWith("Poland, troops: ") && title.endsWith("→ declined"));
+                .allMatch(title -> title.startsWith("Belgium, troops: ") && title.endsWith("→ declined"));
         Element self = (Element) feed.getElementsByTagNameNS("*", "link").item(0);
         assertThat(self.getAttribute("href")).isEqualTo(SERVICE.url(path));
         assertThat(elements(feed, "id")).doesNotHaveDuplicates();
