@@ -4,6 +4,7 @@ import { ask } from './page/api.js';
 import { failureWords, gather, keyOf } from './page/answers.js';
 import { forgetAll } from './page/dom.js';
 import { applyPlace, applyTheme } from './page/header.js';
+import { comeBack } from './page/login.js';
 import { asHeld, hearing, unheard } from './live/hear.js';
 import { bestOf, fitted, isAway, remember } from './page/remembered.js';
 import { draw, ringCells } from './page/screen.js';
@@ -165,13 +166,17 @@ async function onAddress({ lang }, { passing }) {
   renew(passing ? 'passing' : 'address');
 }
 
+await comeBack();
 const begun = begin(nameOfView(read()));
 applyTheme();
-applyPlace();
+const placed = applyPlace();
 await speak(chosen(read().lang));
 const ears = hearing(page, () => renew('log'));
 onChange(onAddress);
+addEventListener('identity', show);
 await renew();
+await placed;
+show();
 await begun; // the first view goes before those that may be looked at later
 await loadRest();
 show();

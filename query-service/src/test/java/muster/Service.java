@@ -54,6 +54,11 @@ public final class Service implements AutoCloseable {
                 Stream.concat(Arrays.stream(settings), Arrays.stream(more)).toArray(String[]::new)));
     }
 
+    /** What Spring has made of it. */
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path;
     }

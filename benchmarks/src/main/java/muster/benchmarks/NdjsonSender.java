@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -17,9 +18,15 @@ final class NdjsonSender {
     private static final int PIECE = 64 * 1024;
 
     private final int port;
+    private final Optional<String> token;
 
     NdjsonSender(int port) {
+        this(port, Optional.empty());
+    }
+
+    NdjsonSender(int port, Optional<String> token) {
         this.port = port;
+        this.token = token;
     }
 
     /** How fast so many new pledges are recorded, from the first byte sent to the last answer. */
@@ -36,6 +43,7 @@ final class NdjsonSender {
         connection.setDoOutput(true);
         connection.setChunkedStreamingMode(PIECE);
         connection.setRequestProperty("Content-Type", "application/x-ndjson");
+        token.ifPresent(it -> connection.setRequestProperty("Authorization", "Bearer " + it));
         write(connection, lines, commands);
         var answers = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8), PIECE);
         try (answers) {

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,8 @@ import muster.foundation.CannotStart;
 import muster.foundation.Child;
 import muster.foundation.JavaCommand;
 import muster.foundation.Ports;
+import muster.issuer.ScriptTokens;
+import muster.issuer.SigningKey;
 
 /** All of Muster as {@code ./muster run} starts it, with the history that it ships, and a large coalition beside that. */
 final class Product implements AutoCloseable {
@@ -39,7 +43,8 @@ final class Product implements AutoCloseable {
         child = start(folder, log, commandPort);
         try {
             page = page(log);
-            new NdjsonSender(commandPort).send(MadeUpCommands.STATEMENTS, new MadeUpCommands());
+            new NdjsonSender(commandPort, Optional.of(token(folder)))
+                    .send(MadeUpCommands.STATEMENTS, new MadeUpCommands());
             awaitAllApplied();
         } catch (IOException | RuntimeException failed) {
             child.close();
@@ -61,7 +66,7 @@ final class Product implements AutoCloseable {
                         "CLASSPATH",
                         launcher.classPath(),
                         "MUSTER_DATA",
-                        folder.resolve("data").toString(),
+                        data(folder).toString(),
                         "MUSTER_COMMAND_PORT",
                         Integer.toString(commandPort),
                         "MUSTER_QUERY_PORT",
@@ -70,6 +75,15 @@ final class Product implements AutoCloseable {
                         "0",
                         "MUSTER_KAFKA_PORT",
                         "0")));
+    }
+
+    private String token(Path folder) {
+        var issuer = page.replaceFirst("/$", "");
+        return new ScriptTokens(SigningKey.in(data(folder)), issuer).token("benchmark", "recorder", Instant.now());
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
     }
 
     private String page(Path log) throws IOException {

@@ -3,6 +3,7 @@ package muster.intake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -12,14 +13,21 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 import muster.eventstore.LogDataSource;
 import muster.eventstore.LogReader;
 import muster.eventstore.PostgresEventStorageEngine;
+import muster.eventstore.RecorderIds;
 import muster.eventstore.TreeStore;
+import muster.gate.Endpoint;
+import muster.gate.Endpoints;
+import muster.gate.Who;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
 import muster.log.LogKey;
@@ -68,6 +76,12 @@ public class CommandService {
     @DependsOnDatabaseInitialization
     PostgresEventStorageEngine engine(DataSource source, StatementCodec codec, InstantSource clock) {
         return new PostgresEventStorageEngine(source, codec, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    RecorderIds recorderIds(DataSource source) {
+        return new RecorderIds(source);
     }
 
     @Bean
@@ -133,18 +147,41 @@ public class CommandService {
         return new Relay(source, RelaySettings.of(brokers));
     }
 
-    /** The dashboard's origin alone may post from a browser; the log is open to every origin. */
+    /** What this service answers, and whom. */
     @Bean
-    WebMvcConfigurer origins(@Value("${muster.dashboard}") String dashboard) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addCorsMappings(CorsRegistry registry) {
-                registry.addMapping("/log/**").allowedOrigins("*").allowedMethods("GET", "HEAD");
-                registry.addMapping("/commands")
-                        .allowedOrigins(dashboard, dashboard.replace("127.0.0.1", "localhost"))
-                        .allowedMethods("POST")
-                        .exposedHeaders("Idempotency-Replayed", "Retry-After");
-            }
-        };
+    Endpoints endpoints() {
+        return Endpoints.common()
+                .and(Endpoints.of(
+                        Endpoint.post("/commands", Who.RECORDER),
+                        Endpoint.get("/log/events", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/checkpoint", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/key", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/tile/{level:[0-9]{1,2}}/{*path}", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/tile/entries/{*path}", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/proof/inclusion", Who.READER_OF_THE_LOG),
+                        Endpoint.get("/log/proof/consistency", Who.READER_OF_THE_LOG)));
+    }
+
+    /**
+     * The dashboard's origin alone may post from a browser; the log is open to every origin. Before all else: a page must be
+     * able to read why it is refused, too.
+     */
+    @Bean
+    FilterRegistrationBean<CorsFilter> origins(@Value("${muster.dashboard}") String dashboard) {
+        var log = new CorsConfiguration();
+        log.addAllowedOrigin(CorsConfiguration.ALL);
+        log.setAllowedMethods(List.of("GET", "HEAD"));
+        log.addAllowedHeader(CorsConfiguration.ALL);
+        var commands = new CorsConfiguration();
+        commands.setAllowedOrigins(List.of(dashboard, dashboard.replace("127.0.0.1", "localhost")));
+        commands.addAllowedMethod("POST");
+        commands.addAllowedHeader(CorsConfiguration.ALL);
+        commands.setExposedHeaders(List.of("Idempotency-Replayed", "Retry-After", "WWW-Authenticate"));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/log/**", log);
+        source.registerCorsConfiguration("/commands", commands);
+        var filter = new FilterRegistrationBean<>(new CorsFilter(source));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

@@ -17,8 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
+import muster.command.CommandDocument;
 import muster.command.CommandFormat;
 import muster.eventstore.PostgresEventStorageEngine;
+import muster.eventstore.RecorderIds;
+import muster.gate.Caller;
 import muster.handling.Outcome;
 import muster.handling.Recorder;
 
@@ -32,16 +35,20 @@ class Commands {
     private static final String DRY_RUN = "dryRun";
     private static final String NDJSON = "application/x-ndjson";
 
-    /** Until recorders log in there is one, whoever is at this installation. */
-    private static final String RECORDED_BY = "local";
-
     private final Recorder real;
+    private final RecorderIds recorders;
     private final PostgresEventStorageEngine engine;
     private final InstantSource clock;
     private final JsonMapper mapper;
 
-    Commands(Recorder recorder, PostgresEventStorageEngine engine, InstantSource clock, JsonMapper mapper) {
+    Commands(
+            Recorder recorder,
+            RecorderIds recorders,
+            PostgresEventStorageEngine engine,
+            InstantSource clock,
+            JsonMapper mapper) {
         this.real = recorder;
+        this.recorders = recorders;
         this.engine = engine;
         this.clock = clock;
         this.mapper = mapper;
@@ -55,7 +62,9 @@ class Commands {
         if (document.length > MOST_BYTES) {
             throw tooLarge();
         }
-        Outcome outcome = through(dryRun, recorder -> recorder.record(CommandFormat.read(document), RECORDED_BY));
+        Sender sender = sender(dryRun);
+        CommandDocument command = sender.own(CommandFormat.read(document));
+        Outcome outcome = through(dryRun, recorder -> recorder.record(command, sender.recordedBy()));
         var answer = ResponseEntity.status(outcome.replayed() ? HttpStatus.OK : HttpStatus.CREATED);
         if (outcome.replayed()) {
             answer.header("Idempotency-Replayed", "true");
@@ -72,17 +81,23 @@ class Commands {
             @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
         boolean dryRun = isDryRun(parameters);
+        Sender sender = sender(dryRun);
         response.setContentType(NDJSON);
         var in = request.getInputStream();
         var out = response.getOutputStream();
         through(dryRun, recorder -> {
             try {
-                new ManyCommands(mapper, recorder, RECORDED_BY).run(in, out);
+                new ManyCommands(mapper, recorder, sender).run(in, out);
                 return true;
             } catch (IOException gone) {
                 throw new UncheckedIOException("the client is gone", gone);
             }
         });
+    }
+
+    private Sender sender(boolean dryRun) {
+        Caller caller = Caller.current();
+        return dryRun ? Sender.trying(caller) : Sender.recording(caller, recorders);
     }
 
     /** A slip in asking for a dry run must not record for real: what is not understood is refused. */

@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,8 @@ class Description implements OpenApiCustomizer {
             "200", "This commandId with this content was recorded before: the same answer, with Idempotency-Replayed.",
             "201", "Recorded, durably; position is the last event's.",
             "400", "Not a command document; errors names each field at fault.",
+            "401", "No token, or a bad one; WWW-Authenticate says which.",
+            "403", "Not a recorder of this coalition.",
             "409", "Lost a race against other commands; safe to send again.",
             "413", "Larger than 48 KiB.",
             "415", "Neither application/json nor application/x-ndjson.",
@@ -52,6 +56,14 @@ class Description implements OpenApiCustomizer {
                 .title("Muster: commands and log")
                 .version("0.1.0")
                 .description("Records who has said what, with its evidence; serves the log."));
+        description.schemaRequirement(
+                "token",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT"));
+        // With a token or, where everybody may, without one.
+        description.security(List.of(new SecurityRequirement(), new SecurityRequirement().addList("token")));
         Optional.ofNullable(description.getPaths().get("/commands"))
                 .map(PathItem::getPost)
                 .ifPresent(Description::describe);

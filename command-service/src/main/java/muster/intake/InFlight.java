@@ -54,14 +54,15 @@ final class InFlight implements AutoCloseable {
     /** A line's command, or why it is none. */
     record Numbered(long line, CompletableFuture<CommandDocument> command) {
 
-        static Numbered read(long line, Lines.Line text) {
+        static Numbered read(long line, Lines.Line text, Sender sender) {
             try {
                 if (text.tooLong()) {
                     throw Commands.tooLarge();
                 }
-                return new Numbered(line, CompletableFuture.completedFuture(CommandFormat.read(text.bytes())));
-            } catch (RuntimeException malformed) {
-                return none(line, malformed);
+                return new Numbered(
+                        line, CompletableFuture.completedFuture(sender.own(CommandFormat.read(text.bytes()))));
+            } catch (RuntimeException refused) {
+                return none(line, refused);
             }
         }
 

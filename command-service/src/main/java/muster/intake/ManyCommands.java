@@ -31,18 +31,18 @@ final class ManyCommands {
 
     private final JsonMapper mapper;
     private final Recorder recorder;
-    private final String recordedBy;
+    private final Sender sender;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
-    ManyCommands(JsonMapper mapper, Recorder recorder, String recordedBy) {
+    ManyCommands(JsonMapper mapper, Recorder recorder, Sender sender) {
         this.mapper = mapper;
         this.recorder = recorder;
-        this.recordedBy = recordedBy;
+        this.sender = sender;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
         Thread writer = Thread.ofVirtual().name("answers").start(() -> write(out));
-        try (InFlight inFlight = new InFlight(recorder, recordedBy, this::add)) {
+        try (InFlight inFlight = new InFlight(recorder, sender.recordedBy(), this::add)) {
             read(new Lines(in, Commands.MOST_BYTES), inFlight);
         } finally {
             answers.add(END);
@@ -57,7 +57,7 @@ final class ManyCommands {
             for (Lines.Line line : next) {
                 number++;
                 if (!line.isBlank()) {
-                    commands.add(number > MOST_LINES ? tooMany(number) : InFlight.Numbered.read(number, line));
+                    commands.add(number > MOST_LINES ? tooMany(number) : InFlight.Numbered.read(number, line, sender));
                 }
                 if (number > MOST_LINES) {
                     inFlight.send(commands);

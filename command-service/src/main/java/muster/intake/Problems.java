@@ -21,6 +21,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import muster.command.Refused;
 import muster.eventstore.RecordTooLarge;
 import muster.eventstore.StoreUnavailable;
+import muster.gate.Forbidden;
+import muster.gate.Refusal;
 import muster.handling.Contended;
 import muster.record.Malformed;
 
@@ -47,6 +49,7 @@ class Problems {
             case TooLarge large -> tooLarge(String.valueOf(large.getMessage()));
             case RecordTooLarge large ->
                 tooLarge("Nothing was recorded: " + large.getMessage() + ". Say it more briefly.");
+            case Forbidden elsewhere -> forbidden(elsewhere.refusal());
             case Contended lost ->
                 Problem.of(409, "contended", "Lost a race", String.valueOf(lost.getMessage()))
                         .retryAfter(1);
@@ -74,6 +77,11 @@ class Problems {
                         "The request ended before its body did. Nothing was recorded.");
             default -> unexpected(failure);
         };
+    }
+
+    private static Problem forbidden(Refusal refusal) {
+        return Problem.of(
+                refusal.status().value(), refusal.name(), refusal.title(), "Nothing was recorded. " + refusal.detail());
     }
 
     private static Problem tooLarge(String detail) {
@@ -122,6 +130,9 @@ class Problems {
         if (failure instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> headers.addAll(name, values));
             headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+        if (failure instanceof Forbidden elsewhere) {
+            elsewhere.refusal().headers().forEach(headers::set);
         }
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
     }

@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 import muster.eventstore.LogReader;
 import muster.eventstore.StoredRecord;
+import muster.gate.Reading;
 import muster.ledger.EntryBundle;
 import muster.ledger.Hash;
 import muster.ledger.TilePath;
@@ -31,16 +32,21 @@ class LogTree {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
     private static final CacheControl FOR_A_MOMENT = CacheControl.maxAge(Duration.ofSeconds(1));
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final int HIGHEST_LEVEL = 63;
 
     private final SignedTree tree;
     private final LogReader log;
+    private final CacheControl forEver;
 
-    LogTree(SignedTree tree, LogReader log) {
+    /** @param reading where not everybody may read, nothing may lie where everybody comes by */
+    LogTree(SignedTree tree, LogReader log, Reading reading) {
         this.tree = tree;
         this.log = log;
+        this.forEver = reading.isPublic() ? forEver().cachePublic() : forEver().cachePrivate();
+    }
+
+    private static CacheControl forEver() {
+        return CacheControl.maxAge(Duration.ofDays(365)).immutable();
     }
 
     record Inclusion(long leafIndex, long treeSize, List<String> hashes) {}
@@ -139,10 +145,10 @@ class LogTree {
         return ResponseEntity.ok().contentType(TEXT).cacheControl(caching).body(text.getBytes(UTF_8));
     }
 
-    private static ResponseEntity<byte[]> bytes(byte[] content) {
+    private ResponseEntity<byte[]> bytes(byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(FOR_EVER)
+                .cacheControl(forEver)
                 .body(content);
     }
 }

@@ -12,7 +12,7 @@ begin
     alter role ${recorder} password '${recorderPassword}';
     grant connect on database ${flyway:database} to ${recorder};
     grant usage on schema public to ${recorder};
-    grant select, insert on log, tag, tree, checkpoint, cosignature, log_key to ${recorder};
+    grant select, insert on log, tag, tree, checkpoint, cosignature, log_key, recorder to ${recorder};
     grant select, insert, update on relay_cursor to ${recorder};
 end
 $$;

@@ -28,6 +28,7 @@ import muster.command.WildCommands;
 import muster.event.Recorded;
 import muster.eventstore.PostgresEventStorageEngine;
 import muster.eventstore.TestLog;
+import muster.gate.Caller;
 import muster.handling.Recorder;
 import muster.handling.StatementCodec;
 import muster.record.Json;
@@ -60,7 +61,8 @@ class ManyCommandsTest {
 
         List<String> send(List<String> lines, SplittableRandom pieces) throws IOException {
             var out = new ByteArrayOutputStream();
-            new ManyCommands(JsonMapper.shared(), recorder, "test").run(inPieces(lines, pieces), out);
+            new ManyCommands(JsonMapper.shared(), recorder, Sender.trying(Caller.UNASKED))
+                    .run(inPieces(lines, pieces), out);
             return out.toString(StandardCharsets.UTF_8)
                     .lines()
                     .map(Log::statusAndPosition)

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,6 +19,7 @@ final class Intake {
     private static final int MOST_LINES = 100_000;
 
     private final int port;
+    private final Optional<String> token;
     private final Patience patience;
     private final int windowBytes;
 
@@ -26,9 +28,19 @@ final class Intake {
     }
 
     Intake(int port, Patience patience, int windowBytes) {
+        this(port, Optional.empty(), patience, windowBytes);
+    }
+
+    private Intake(int port, Optional<String> token, Patience patience, int windowBytes) {
         this.port = port;
+        this.token = token;
         this.patience = patience;
         this.windowBytes = windowBytes;
+    }
+
+    /** The same, sending as who bears this token. */
+    Intake as(Optional<String> bearer) {
+        return new Intake(port, bearer, patience, windowBytes);
     }
 
     int port() {
@@ -82,7 +94,7 @@ final class Intake {
         var before = window.answeredLines();
         var complete = false;
         try {
-            new Request(port, patience.silence(), dryRun)
+            new Request(port, token, patience.silence(), dryRun)
                     .send(
                             window,
                             dryRun ? Long.MAX_VALUE : before + MOST_LINES,

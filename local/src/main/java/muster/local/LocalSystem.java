@@ -1,8 +1,10 @@
 package muster.local;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class LocalSystem implements AutoCloseable {
     private final DataFolder folder;
     private final Settings settings;
     private final Origin origin;
+    private final Optional<OwnIssuer> issuer;
     private final Keeper<LocalPostgres> postgres;
     private final Keeper<LocalKafka> kafka;
     private final Keeper<Child> commandKeeper;
@@ -37,10 +40,17 @@ final class LocalSystem implements AutoCloseable {
     private volatile String password = "";
 
     /** The settings name real ports, not 0: a part that is started again must be found where it was. */
-    LocalSystem(DataFolder folder, Settings settings, Origin origin, Programs programs, Notes notes) {
+    LocalSystem(
+            DataFolder folder,
+            Settings settings,
+            Origin origin,
+            Optional<OwnIssuer> issuer,
+            Programs programs,
+            Notes notes) {
         this.folder = folder;
         this.settings = settings;
         this.origin = origin;
+        this.issuer = issuer;
         commandService = new Service("command-service", programs.commandService(), settings.commandPort(), folder);
         queryService = new Service("query-service", programs.queryService(), settings.queryPort(), folder);
         postgres = new Keeper<>("PostgreSQL", this::startPostgres, notes);
@@ -81,7 +91,7 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private Child startCommandService() {
-        return commandService.start(Map.of(
+        var configuration = new HashMap<>(Map.of(
                 "MUSTER_ORIGIN", origin.name(),
                 "MUSTER_DASHBOARD", Http.url(settings.queryPort(), ""),
                 "MUSTER_LOG_KEYFILE", folder.of("log-key").toString(),
@@ -91,15 +101,19 @@ final class LocalSystem implements AutoCloseable {
                 "SPRING_FLYWAY_USER", LocalPostgres.USER,
                 "SPRING_FLYWAY_PASSWORD", password,
                 "SPRING_KAFKA_BOOTSTRAPSERVERS", bootstrapServers()));
+        issuer.map(OwnIssuer::forServices).ifPresent(configuration::putAll);
+        return commandService.start(configuration);
     }
 
     private Child startQueryService() {
-        return queryService.start(Map.of(
+        var configuration = new HashMap<>(Map.of(
                 "MUSTER_COMMANDS", Http.url(settings.commandPort(), ""),
                 "SPRING_DATASOURCE_URL", jdbcUrl(QUERY_DATABASE),
                 "SPRING_DATASOURCE_USERNAME", LocalPostgres.USER,
                 "SPRING_DATASOURCE_PASSWORD", password,
                 "SPRING_KAFKA_BOOTSTRAPSERVERS", bootstrapServers()));
+        issuer.map(OwnIssuer::forQueryService).ifPresent(configuration::putAll);
+        return queryService.start(configuration);
     }
 
     private String jdbcUrl(String database) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import muster.foundation.CannotStart;
+import muster.issuer.Roles;
 
-/** What the front door {@code ./muster} hands over to Java: {@code run} and {@code import}. */
+/** What the front door {@code ./muster} hands over to Java: {@code run}, {@code import} and {@code token}. */
 public final class Muster {
 
     static final int DONE = 0;
@@ -37,7 +38,8 @@ public final class Muster {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "run" -> run(words.subList(1, words.size()));
                 case "import" -> importFile(words.subList(1, words.size()));
-                default -> throw new Misuse("Say run or import.");
+                case "token" -> token(words.subList(1, words.size()));
+                default -> throw new Misuse("Say run, import or token.");
             };
         } catch (Misuse e) {
             return fail(e, MISUSED);
@@ -64,8 +66,24 @@ public final class Muster {
         if (files.size() != 1 || files.getFirst().matches("-.+")) {
             throw new Misuse("Usage: ./muster import FILE [--dry-run] (FILE may be - for standard input)");
         }
-        var intake = new Intake(Settings.from(environment).commandPort());
+        var settings = Settings.from(environment);
+        var intake = new Intake(settings.commandPort()).as(OwnIssuer.recorder(settings));
         return new ImportFile(intake, out, Screen.ofFrontDoor(notes))
                 .send(Source.of(files.getFirst()), words.contains("--dry-run"));
+    }
+
+    /** Nothing where nobody is asked for one. */
+    private int token(List<String> words) {
+        var role = String.join(":", words);
+        if (words.isEmpty() || words.size() > 2 || !Roles.isOne(role)) {
+            throw new Misuse(
+                    "Usage: ./muster token ROLE [COALITION] (ROLE is one of %s; with a coalition, in that one alone)"
+                            .formatted(String.join(", ", Roles.NAMES)));
+        }
+        var settings = Settings.from(environment);
+        if (!settings.access().isOpen()) {
+            out.println(OwnIssuer.of(settings).script(role));
+        }
+        return DONE;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import muster.foundation.CannotStart;
 import muster.foundation.JavaCommand;
@@ -21,23 +23,32 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
                 builtCommandService(home),
-                service(home.resolve("query-service/target"), "muster.answer.QueryService")
+                service(
+                                "muster.answer.QueryService",
+                                home.resolve("query-service/target"),
+                                home.resolve("issuer/target"))
                         .with(WITH_BOTH_COMPILERS, "-Xmx1g"),
                 home.resolve("record/willing-ukraine.jsonl"));
     }
 
     static JavaCommand builtCommandService(Path home) {
-        return service(home.resolve("command-service/target"), "muster.intake.CommandService")
+        return service("muster.intake.CommandService", home.resolve("command-service/target"))
                 .with(WITH_BOTH_COMPILERS);
     }
 
+    private static JavaCommand service(String mainClass, Path... targets) {
+        var classPath = Stream.of(targets)
+                .flatMap(Programs::classPath)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+        return new JavaCommand(mainClass, classPath).with("-Xms64m", "-Xmx256m");
+    }
+
     /** Maven writes what stands behind a module's jar into a file beside it. */
-    private static JavaCommand service(Path target, String mainClass) {
+    private static Stream<String> classPath(Path target) {
         try {
-            var classPath = jar(target)
-                    + File.pathSeparator
-                    + Files.readString(target.resolve("classpath")).strip();
-            return new JavaCommand(mainClass, classPath).with("-Xms64m", "-Xmx256m");
+            var behind = Files.readString(target.resolve("classpath")).strip();
+            return Stream.concat(Stream.of(jar(target).toString()), Stream.of(behind.split(File.pathSeparator)));
         } catch (IOException e) {
             throw new CannotStart("There is nothing built in %s: start with ./muster, which builds.".formatted(target));
         }

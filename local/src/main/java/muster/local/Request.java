@@ -6,10 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,11 +28,13 @@ final class Request {
     private static final Set<Integer> FOR_NOW = Set.of(409, 429, 502, 503, 504);
 
     private final int port;
+    private final Optional<String> token;
     private final Duration silence;
     private final boolean dryRun;
 
-    Request(int port, Duration silence, boolean dryRun) {
+    Request(int port, Optional<String> token, Duration silence, boolean dryRun) {
         this.port = port;
+        this.token = token;
         this.silence = silence;
         this.dryRun = dryRun;
     }
@@ -37,7 +42,16 @@ final class Request {
     /** The service answered, and took none of the lines. */
     static final class Unwilling extends IOException {
         Unwilling(int status, String reason) {
-            super("the service answered %d: %s".formatted(status, reason));
+            super("the service answered %d: %s%s".formatted(status, reason, advice(status)));
+        }
+
+        private static String advice(int status) {
+            return switch (status) {
+                case HTTP_UNAUTHORIZED ->
+                    " Name the data folder that Muster runs on with MUSTER_DATA, or give a recorder's token with MUSTER_TOKEN";
+                case HTTP_FORBIDDEN -> " It takes a recorder's token: give one with MUSTER_TOKEN";
+                default -> "";
+            };
         }
     }
 
@@ -98,7 +112,8 @@ final class Request {
                 "Content-Type: application/x-ndjson",
                 "Accept: application/x-ndjson, application/problem+json",
                 "Transfer-Encoding: chunked",
-                "Connection: close",
+                "Connection: close"
+                        + token.map("\r\nAuthorization: Bearer %s"::formatted).orElse(""),
                 "",
                 "");
     }

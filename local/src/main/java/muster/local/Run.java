@@ -1,6 +1,7 @@
 package muster.local;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import muster.foundation.CannotStart;
@@ -23,14 +24,16 @@ final class Run {
     /** Returns only by refusing to start; a signal ends the whole process, with status 0, after all its parts. */
     int untilStopped(boolean empty) {
         try (var folder = DataFolder.take(settings.data())) {
-            var system = new LocalSystem(folder, settings, folder.origin(settings.origin()), programs, notes);
+            var issuer = issuer(folder);
+            var system = new LocalSystem(folder, settings, folder.origin(settings.origin()), issuer, programs, notes);
             var history = new History(folder.of("history"), programs.history(), notes);
             history.decide(empty);
             var stop = stopOnSignal(system);
             try {
                 notes.say("Starting on %s.".formatted(folder.path()));
                 system.start();
-                history.recordIfDue(new Intake(settings.commandPort()), settings.queryPort());
+                history.recordIfDue(
+                        new Intake(settings.commandPort()).as(issuer.map(OwnIssuer::run)), settings.queryPort());
                 out.println("Muster is ready: " + Http.url(settings.queryPort(), ""));
                 return forEver();
             } catch (CannotStart e) {
@@ -39,6 +42,14 @@ final class Run {
                 throw e;
             }
         }
+    }
+
+    private Optional<OwnIssuer> issuer(DataFolder folder) {
+        if (settings.access().isOpen()) {
+            notes.say("MUSTER_ACCESS is open: whoever is on this machine may record.");
+            return Optional.empty();
+        }
+        return Optional.of(new OwnIssuer(folder.path(), Http.url(settings.queryPort(), "")).prepared(notes));
     }
 
     private Thread stopOnSignal(LocalSystem system) {

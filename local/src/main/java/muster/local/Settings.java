@@ -9,7 +9,14 @@ import muster.foundation.CannotStart;
 import muster.foundation.Ports;
 
 /** What the environment may say about where and how Muster runs. Port 0 is any free one. */
-record Settings(Path data, int commandPort, int queryPort, int postgresPort, int kafkaPort, Optional<Origin> origin) {
+record Settings(
+        Path data,
+        int commandPort,
+        int queryPort,
+        int postgresPort,
+        int kafkaPort,
+        Optional<Origin> origin,
+        Access access) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -22,7 +29,11 @@ record Settings(Path data, int commandPort, int queryPort, int postgresPort, int
                 port(environment, "MUSTER_QUERY_PORT", 8080),
                 port(environment, "MUSTER_POSTGRES_PORT", 15432),
                 port(environment, "MUSTER_KAFKA_PORT", 19092),
-                given(environment, "MUSTER_ORIGIN").map(Origin::of));
+                given(environment, "MUSTER_ORIGIN").map(Origin::of),
+                Access.of(
+                        given(environment, "MUSTER_ACCESS"),
+                        given(environment, "MUSTER_TOKEN"),
+                        namedPort(environment, "MUSTER_QUERY_PORT")));
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {
@@ -30,7 +41,11 @@ record Settings(Path data, int commandPort, int queryPort, int postgresPort, int
     }
 
     private static int port(Map<String, String> environment, String name, int otherwise) {
-        return given(environment, name).map(value -> port(name, value)).orElse(otherwise);
+        return namedPort(environment, name).orElse(otherwise);
+    }
+
+    private static Optional<Integer> namedPort(Map<String, String> environment, String name) {
+        return given(environment, name).map(value -> port(name, value));
     }
 
     private static int port(String name, String value) {
@@ -43,7 +58,8 @@ record Settings(Path data, int commandPort, int queryPort, int postgresPort, int
 
     /** The same with a port that is free now for every 0. */
     Settings withRealPorts() {
-        return new Settings(data, real(commandPort), real(queryPort), real(postgresPort), real(kafkaPort), origin);
+        return new Settings(
+                data, real(commandPort), real(queryPort), real(postgresPort), real(kafkaPort), origin, access);
     }
 
     private static int real(int port) {

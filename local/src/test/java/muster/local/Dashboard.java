@@ -31,6 +31,10 @@ final class Dashboard implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What the page keeps of who is logged in. */
+    private static final String LOGGED_IN =
+            "sessionStorage.setItem('token', JSON.stringify({ access_token: 'TOKEN', until: Date.now() + 3600000 }))";
+
     private final Optional<Product> own;
     private final Product product;
     private final Chromium chromium;
@@ -97,12 +101,18 @@ final class Dashboard implements AutoCloseable {
         return open(address, Reader.ENGLISH);
     }
 
+    /** As a recorder who has logged in. */
     Page open(String address, Reader reader) {
+        return open(address, reader, Optional.of(product.token()));
+    }
+
+    Page open(String address, Reader reader, Optional<String> token) {
         var context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(reader.language())
                         .setColorScheme(reader.scheme())
                         .setViewportSize(reader.width(), reader.height()));
+        token.ifPresent(it -> context.addInitScript(LOGGED_IN.replace("TOKEN", it)));
         var page = context.newPage();
         page.setDefaultTimeout((double) PATIENCE.toMillis());
         page.navigate(product.page() + address);

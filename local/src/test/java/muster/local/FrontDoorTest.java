@@ -32,11 +32,6 @@ class FrontDoorTest {
                 .contains("Usage: ./muster COMMAND");
     }
 
-    @Test
-    void aTokenIsNothingWhileNoneIsNeeded() throws Exception {
-        assertThat(muster("token", "recorder")).isEqualTo(new Said(0, "", ""));
-    }
-
     private record Said(int status, String out, String err) {}
 
     private static Said muster(String... words) throws IOException, InterruptedException {

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import muster.foundation.Ports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ImportTest {
@@ -91,7 +95,34 @@ class ImportTest {
         });
 
         assertThat(importing(file("{}\n"))).isEqualTo(2);
-        assertThat(said.toString(UTF_8)).contains("the service answered 403: Forbidden: You are no recorder.");
+        assertThat(said.toString(UTF_8))
+                .contains("the service answered 403: Forbidden: You are no recorder.", "MUSTER_TOKEN");
+    }
+
+    @Test
+    void itIsSentByTheTokenThatIsGivenElseByOneOfTheDataFolderElseByNone() throws IOException {
+        var data = folder.resolve("data").toString();
+        assertThat(sentBy(Map.of("MUSTER_DATA", data))).isEmpty();
+        OwnIssuer.of(Settings.from(Map.of("MUSTER_DATA", data))).script("reader");
+        assertThat(sentBy(Map.of("MUSTER_DATA", data)))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("Bearer eyJ"));
+        assertThat(sentBy(Map.of("MUSTER_DATA", data, "MUSTER_TOKEN", "given"))).contains("Bearer given");
+        assertThat(sentBy(Map.of("MUSTER_DATA", data, "MUSTER_ACCESS", "open"))).isEmpty();
+    }
+
+    private Optional<String> sentBy(Map<String, String> environment) throws IOException {
+        var header = new AtomicReference<Optional<String>>(Optional.empty());
+        service.removeContext("/commands");
+        service.createContext("/commands", exchange -> {
+            header.set(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        var all = new HashMap<>(environment);
+        all.put("MUSTER_COMMAND_PORT", Integer.toString(service.getAddress().getPort()));
+        assertThat(obey(all, "import", file("{}\n").toString())).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("the service answered 401", "MUSTER_DATA");
+        return requireNonNull(header.get());
     }
 
     @Test
@@ -109,8 +140,11 @@ class ImportTest {
     }
 
     private int obey(int port, String... words) {
+        return obey(Map.of("MUSTER_COMMAND_PORT", Integer.toString(port)), words);
+    }
+
+    private int obey(Map<String, String> environment, String... words) {
         var both = new PrintStream(said, true, UTF_8);
-        var environment = Map.of("MUSTER_COMMAND_PORT", Integer.toString(port));
         return new Muster(environment, Programs::built, both, both).obey(List.of(words));
     }
 }

@@ -96,6 +96,11 @@ final class Launched implements AutoCloseable {
         return Integer.parseInt(said(out).strip().replaceFirst(".*:", ""));
     }
 
+    /** The data folder. */
+    Path data() {
+        return data;
+    }
+
     String output() {
         return said(out);
     }

@@ -40,17 +40,20 @@ final class Product implements AutoCloseable {
     private final String commands;
     private final Optional<String> brokers;
     private final Optional<Launched> launched;
+    private final String token;
 
-    private Product(String page, String commands, Optional<String> brokers, Optional<Launched> launched) {
+    private Product(String page, String commands, String token, Optional<String> brokers, Optional<Launched> launched) {
         this.page = page;
+        this.token = token;
         this.commands = commands;
         this.brokers = brokers;
         this.launched = launched;
     }
 
-    /** One that runs already; it is not ended. */
+    /** One that runs already, where commands are sent with the environment's MUSTER_TOKEN; it is not ended. */
     static Product at(String page, String commands) {
-        return new Product(slashed(page), slashed(commands), Optional.empty(), Optional.empty());
+        var token = System.getenv().getOrDefault("MUSTER_TOKEN", "none");
+        return new Product(slashed(page), slashed(commands), token, Optional.empty(), Optional.empty());
     }
 
     private static String slashed(String address) {
@@ -63,9 +66,11 @@ final class Product implements AutoCloseable {
         var ports = Map.of("MUSTER_COMMAND_PORT", Integer.toString(port), "MUSTER_KAFKA_PORT", Integer.toString(kafka));
         var launched = Launched.product(data, ports, options);
         launched.ready(PATIENCE);
+        var origin = Http.url(launched.queryPort(), "");
         return new Product(
-                "http://127.0.0.1:" + launched.queryPort() + "/",
+                origin + "/",
                 "http://127.0.0.1:" + port + "/",
+                new OwnIssuer(data, origin).script("recorder"),
                 Optional.of("127.0.0.1:" + kafka),
                 Optional.of(launched));
     }
@@ -80,6 +85,11 @@ final class Product implements AutoCloseable {
         return launched.orElseThrow();
     }
 
+    /** Its data folder, if it was started here. */
+    Optional<Path> data() {
+        return launched.map(Launched::data);
+    }
+
     /** The dashboard's address, ending in a slash. */
     String page() {
         return page;
@@ -88,6 +98,11 @@ final class Product implements AutoCloseable {
     /** command-service's address, ending in a slash. */
     String commands() {
         return commands;
+    }
+
+    /** A recorder's. */
+    String token() {
+        return token;
     }
 
     /** Where Kafka is, if this product was started here. */
@@ -161,6 +176,7 @@ final class Product implements AutoCloseable {
     private HttpRequest posting(String document, String type) {
         return HttpRequest.newBuilder(URI.create(commands + "commands"))
                 .header("Content-Type", type)
+                .header("Authorization", "Bearer " + token)
                 .timeout(ANSWER)
                 .POST(BodyPublishers.ofString(document))
                 .build();
@@ -182,7 +198,8 @@ final class Product implements AutoCloseable {
     void runs(String curl) throws IOException, InterruptedException {
         var command = curl.replaceFirst("curl", "curl -sS --fail-with-body --max-time 5")
                 .replace("http://127.0.0.1:8081/", commands)
-                .replace("http://127.0.0.1:8080/", page);
+                .replace("http://127.0.0.1:8080/", page)
+                .replace("$(./muster token recorder)", token);
         var process = new ProcessBuilder("bash", "-c", command)
                 .redirectErrorStream(true)
                 .start();

@@ -133,6 +133,8 @@ class RunTest {
                     .contains("SERVER_ADDRESS=127.0.0.1", "SERVER_PORT=" + muster.queryPort())
                     .containsPattern("SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:\\d+/muster_query")
                     .contains("SPRING_DATASOURCE_USERNAME=muster")
+                    .contains("MUSTER_ISSUER_FOLDER=" + data, "MUSTER_GATE_KEYSFILE=" + data.resolve("token-keys.json"))
+                    .contains("JWT_ISSUERURI=http://127.0.0.1:" + muster.queryPort())
                     .containsPattern("SPRING_KAFKA_BOOTSTRAPSERVERS=127.0.0.1:\\d+");
 
             try (var second = run()) {

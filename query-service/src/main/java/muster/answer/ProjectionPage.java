@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import muster.feed.FeedState;
 import muster.feed.Rebuild;
+import muster.gate.Caller;
 import muster.projection.Snapshot;
 
 /**
@@ -31,6 +32,18 @@ record ProjectionPage(
 
     /** @param position as of which its answers hold */
     record Stopped(String coalition, long position, String reason) {}
+
+    /** What of it a caller may know: nothing of coalitions that they may not read. */
+    ProjectionPage of(Caller caller) {
+        return new ProjectionPage(
+                position,
+                head,
+                lagSeconds,
+                rebuild,
+                lastRebuild.map(last -> last.telling(caller::mayRead)),
+                trouble,
+                stopped.stream().filter(one -> caller.mayRead(one.coalition())).toList());
+    }
 
     static ProjectionPage of(Snapshot snapshot, FeedState feed, Rebuild rebuild) {
         return new ProjectionPage(

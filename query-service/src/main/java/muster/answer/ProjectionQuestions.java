@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import muster.feed.FeedState;
 import muster.feed.Rebuild;
+import muster.gate.Caller;
 import muster.projection.Projection;
 
 /** How far the service is, and building its projection anew. */
@@ -56,6 +57,7 @@ class ProjectionQuestions {
     }
 
     private ResponseEntity<ProjectionPage> page(ResponseEntity.BodyBuilder reply) {
-        return reply.cacheControl(CacheControl.noStore()).body(ProjectionPage.of(projection.current(), feed, rebuild));
+        ProjectionPage page = ProjectionPage.of(projection.current(), feed, rebuild);
+        return reply.cacheControl(CacheControl.noStore()).body(page.of(Caller.current()));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import muster.event.Participant;
+import muster.gate.Caller;
 import muster.projection.Projection;
 
 /** The questions that can be put (api.md, "Query side"). */
@@ -37,7 +38,9 @@ class Questions {
     @Takes(pages = true)
     ResponseEntity<Coalitions> coalitions(Asked asked, HttpServletRequest request) {
         Views.Reach reach = views.reach(asked);
+        Caller caller = Caller.current();
         List<Coalitions.Row> all = reach.snapshot().coalitions().stream()
+                .filter(coalition -> caller.mayRead(coalition.slug()))
                 .flatMap(coalition -> summaries.of(coalition, asked, reach).stream())
                 .toList();
         Page<Coalitions.Row> page = Page.of(all, asked, reach.position());

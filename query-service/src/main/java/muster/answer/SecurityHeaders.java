@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ import muster.feed.CommandService;
 class SecurityHeaders extends OncePerRequestFilter {
 
     private static final String STRICT = "default-src 'self'; base-uri 'none'; object-src 'none'";
-    /** The page may send commands, and shows the pictures that it makes itself. */
-    private static final String FOR_THE_PAGE = STRICT + "; img-src 'self' blob: data:; connect-src 'self' ";
+    /** The page may send commands and log its readers in and out, and shows the pictures that it makes itself. */
+    private static final String FOR_THE_PAGE = STRICT + "; img-src 'self' blob: data:; connect-src ";
     /** The page to try the interface on is not ours; it carries styles and pictures inside. */
     private static final String FOR_THE_DOCS = STRICT + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
@@ -30,8 +31,20 @@ class SecurityHeaders extends OncePerRequestFilter {
 
     private final String forThePage;
 
-    SecurityHeaders(CommandService commandService) {
-        forThePage = (FOR_THE_PAGE + commandService.inBrowser()).strip() + FRAMED_HERE;
+    SecurityHeaders(
+            CommandService commandService,
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) {
+        String places = sources(commandService.inBrowser(), origin(issuer));
+        forThePage = FOR_THE_PAGE + places + "; form-action " + sources(origin(issuer)) + FRAMED_HERE;
+    }
+
+    private static String sources(String... others) {
+        return ("'self' " + String.join(" ", others)).strip();
+    }
+
+    /** Without its path: a redirect may lead to another one. */
+    private static String origin(String address) {
+        return address.replaceFirst("^(https?://[^/]+).*", "$1");
     }
 
     @Override

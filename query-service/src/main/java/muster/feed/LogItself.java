@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
+import muster.gate.Caller;
 import muster.projection.RebuiltStore;
 import muster.projection.Row;
 
@@ -45,7 +47,7 @@ public class LogItself {
             return Optional.empty();
         }
         try {
-            HttpResponse<byte[]> answer = ask(position, 1, PATIENCE_OF_A_READER);
+            HttpResponse<byte[]> answer = ask(position, 1, PATIENCE_OF_A_READER, Caller.current());
             return answer.statusCode() == 200 ? Optional.of(answer.body().length > 0) : Optional.empty();
         } catch (IOException away) {
             return Optional.empty();
@@ -55,11 +57,12 @@ public class LogItself {
         }
     }
 
-    /** Finds every position that is still missing. */
-    void fill(Gathering gathering, RebuiltStore rebuilt) throws IOException, InterruptedException, SQLException {
+    /** Finds every position that is still missing, on behalf of whoever wanted that. */
+    void fill(Gathering gathering, RebuiltStore rebuilt, Caller caller)
+            throws IOException, InterruptedException, SQLException {
         long missing = gathering.firstMissing(1);
         while (missing <= gathering.of()) {
-            rebuilt.add(gathering.take(page(missing)));
+            rebuilt.add(gathering.take(page(missing, caller)));
             long next = gathering.firstMissing(missing);
             if (next == missing) {
                 throw new IOException("Position %d is neither in Kafka nor in the log.".formatted(missing));
@@ -68,21 +71,24 @@ public class LogItself {
         }
     }
 
-    private List<Row> page(long from) throws IOException, InterruptedException {
+    private List<Row> page(long from, Caller caller) throws IOException, InterruptedException {
         if (!commandService.isKnown()) {
             throw new IOException("Position %d is not in Kafka, and where the log itself is served is not configured."
                     .formatted(from));
         }
-        HttpResponse<byte[]> answer = ask(from, PAGE, PATIENCE);
+        HttpResponse<byte[]> answer = ask(from, PAGE, PATIENCE, caller);
         if (answer.statusCode() != 200) {
             throw new IOException("The log answers %d.".formatted(answer.statusCode()));
         }
         return rows(answer.body());
     }
 
-    private HttpResponse<byte[]> ask(long from, int limit, Duration patience) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> ask(long from, int limit, Duration patience, Caller caller)
+            throws IOException, InterruptedException {
         URI address = commandService.at("/log/events?after=%d&limit=%d".formatted(from - 1, limit));
-        return client.send(HttpRequest.newBuilder(address).timeout(patience).build(), BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
+        caller.authorization().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, token));
+        return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     private static List<Row> rows(byte[] body) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import muster.event.Coalition;
+import muster.gate.Caller;
 import muster.projection.Projection;
 import muster.projection.RebuiltStore;
 import muster.projection.RebuiltStore.UnderWay;
@@ -62,17 +64,25 @@ public class Rebuild {
      * @param failed why it did not take over, for a person; empty where it did
      */
     public record Outcome(
-            long position, boolean same, List<String> differing, Optional<String> failed, double seconds) {}
+            long position, boolean same, List<String> differing, Optional<String> failed, double seconds) {
 
-    /** Begins, unless one is under way. */
+        /** The same, naming these coalitions alone. */
+        public Outcome telling(Predicate<String> coalitions) {
+            return new Outcome(
+                    position, same, differing.stream().filter(coalitions).toList(), failed, seconds);
+        }
+    }
+
+    /** Begins, unless one is under way, on behalf of whoever asks for it. */
     public boolean begin() {
+        Caller caller = Caller.current();
         Gathering gathering = new Gathering(projection.current().position());
         if (!isUnderWay.compareAndSet(false, true)) {
             return false;
         }
         begun = clock.instant();
         current = gathering;
-        Thread.ofPlatform().name("rebuild").daemon(true).start(() -> run(gathering));
+        Thread.ofPlatform().name("rebuild").daemon(true).start(() -> run(gathering, caller));
         return true;
     }
 
@@ -92,17 +102,17 @@ public class Rebuild {
         return last;
     }
 
-    private void run(Gathering gathering) {
+    private void run(Gathering gathering, Caller caller) {
         try {
-            last = Optional.of(outcome(gathering));
+            last = Optional.of(outcome(gathering, caller));
         } finally {
             isUnderWay.set(false);
         }
     }
 
-    private Outcome outcome(Gathering gathering) {
+    private Outcome outcome(Gathering gathering, Caller caller) {
         try {
-            Set<String> differing = build(gathering);
+            Set<String> differing = build(gathering, caller);
             LOG.info("Rebuilt up to position {}; {}", gathering.of(), said(differing));
             return outcome(gathering, differing, Optional.empty());
         } catch (SQLException | IOException | UnderWay | RuntimeException failed) {
@@ -124,10 +134,11 @@ public class Rebuild {
                 gathering.of(), failed.isEmpty() && differing.isEmpty(), List.copyOf(differing), failed, seconds);
     }
 
-    private Set<String> build(Gathering gathering) throws SQLException, IOException, UnderWay, InterruptedException {
+    private Set<String> build(Gathering gathering, Caller caller)
+            throws SQLException, IOException, UnderWay, InterruptedException {
         try (RebuiltStore rebuilt = store.rebuild()) {
             new TopicReading(kafka).gather(gathering, rebuilt);
-            log.fill(gathering, rebuilt);
+            log.fill(gathering, rebuilt, caller);
             rebuilt.finish();
             Set<Coalition> differing = rebuilt.differing(gathering.of(), gathering.digests());
             Set<Coalition> judgedAnew = new HashSet<>(differing);

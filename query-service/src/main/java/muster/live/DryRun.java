@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import muster.answer.Refused;
 import muster.answer.Refused.Reason;
 import muster.feed.CommandService;
+import muster.gate.Caller;
 
 /** Asks the command side what it would record: it alone decides what is refused, and in what words. */
 @Component
@@ -55,13 +56,13 @@ class DryRun {
         if (!commandService.isKnown()) {
             throw away("This service was not told where it is: muster.commands");
         }
-        HttpRequest request = HttpRequest.newBuilder(commandService.at("/commands?dryRun=true"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(commandService.at("/commands?dryRun=true"))
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .timeout(PATIENCE)
-                .POST(BodyPublishers.ofByteArray(document))
-                .build();
+                .POST(BodyPublishers.ofByteArray(document));
+        Caller.current().authorization().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, token));
         try {
-            return verdict(client.send(request, BodyHandlers.ofByteArray()));
+            return verdict(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException away) {
             throw away("It does not answer");
         } catch (InterruptedException stopping) {
@@ -87,9 +88,9 @@ class DryRun {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
-        answer.headers()
-                .firstValue(HttpHeaders.RETRY_AFTER)
-                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
+        for (String name : List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE)) {
+            answer.headers().firstValue(name).ifPresent(value -> headers.set(name, value));
+        }
         return ResponseEntity.status(answer.statusCode()).headers(headers).body(answer.body());
     }
 

@@ -19,6 +19,7 @@ import muster.answer.Refused;
 import muster.answer.Takes;
 import muster.answer.Views;
 import muster.event.Coalition;
+import muster.gate.Caller;
 import muster.projection.Projection;
 
 /** The stream of what was just recorded and what it moved. */
@@ -62,7 +63,8 @@ class Live {
         if (method.equals(HttpMethod.HEAD)) {
             return;
         }
-        new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat).run();
+        var until = Caller.current().until();
+        new Watcher(projection, notices, watched, asked, from, response.getOutputStream(), heartbeat, until).run();
     }
 
     private Cursor from(Asked asked, @Nullable String lastEventId) {

@@ -3,6 +3,7 @@ package muster.live;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import muster.answer.Asked;
@@ -26,6 +27,7 @@ final class Watcher {
     private final Asked asked;
     private final OutputStream out;
     private final Duration heartbeat;
+    private final Instant until;
     private Cursor told;
 
     Watcher(
@@ -35,7 +37,8 @@ final class Watcher {
             Asked asked,
             Cursor from,
             OutputStream out,
-            Duration heartbeat) {
+            Duration heartbeat,
+            Instant until) {
         this.projection = projection;
         this.notices = notices;
         this.coalition = coalition;
@@ -43,13 +46,14 @@ final class Watcher {
         this.told = from;
         this.out = out;
         this.heartbeat = heartbeat;
+        this.until = until;
     }
 
-    /** Tells until the reader goes away or the service ends. */
+    /** Tells until the reader goes away, may read no longer, or the service ends. */
     void run() throws IOException, InterruptedException {
         write("retry: 2000\n\n");
         long quietSince = System.nanoTime();
-        while (!projection.isClosed()) {
+        while (!projection.isClosed() && Instant.now().isBefore(until)) {
             Snapshot current = projection.current();
             if (tell(current)) {
                 quietSince = System.nanoTime();

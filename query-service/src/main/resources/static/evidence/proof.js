@@ -3,6 +3,7 @@
 import { settings } from '../page/api.js';
 import { h, some } from '../page/dom.js';
 import { always } from '../page/keeping.js';
+import { bearer } from '../page/token.js';
 import { number, say, spoken } from '../page/words.js';
 
 const FRESH = 5_000;
@@ -44,9 +45,10 @@ function make(said) {
 }
 
 async function log(path) {
-  const { commands } = await settings();
+  const { commands, login } = await settings();
   if (!commands) throw new Error('no log');
-  const response = await fetch(`${commands}/log/${path}`, { signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+  const headers = login?.restricted ? bearer() : {};
+  const response = await fetch(`${commands}/log/${path}`, { headers, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
   if (!response.ok) throw new Error(`${response.status}`);
   return response;
 }

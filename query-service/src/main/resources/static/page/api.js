@@ -1,6 +1,6 @@
 /** Questions to the service that served this page; ETags are the browser's own business. */
 
-const PATIENCE = 15_000;
+export const PATIENCE = 15_000;
 
 /** Why a question got no answer: `status` 0 stands for no connection. */
 export class Unanswered extends Error {
@@ -40,9 +40,9 @@ async function reach(url, signal) {
   }
 }
 
-/** Sends a document; whatever is answered is the caller's to read. */
-export const post = (url, document, signal) =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(document), signal: limited(signal) });
+/** Sends a document, with these headers; whatever is answered is the caller's to read. */
+export const post = (url, document, headers, signal) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(document), signal: limited(signal) });
 
 let told = null;
 

@@ -3,28 +3,51 @@
 import { settings } from './api.js';
 import { h, free, redraw } from './dom.js';
 import { always } from './keeping.js';
+import { findIssuer, identity, logIn, logOut } from './login.js';
 import { go, link } from './state.js';
-import { LANGUAGES, say, spoken } from './words.js';
+import { LANGUAGES, listed, say, spoken } from './words.js';
 import { hereAndNow } from './dates.js';
+import { icon } from './icons.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
-/** Marks the page where it was told of no place to record at: what leads to the form is then not shown. */
+/** Marks the page where it was told of no place to record at: what leads to the form is then not shown. Finds where one logs in. */
 export async function applyPlace() {
   const { commands } = await settings().catch(() => ({}));
+  await findIssuer().catch(() => {});
   document.documentElement.toggleAttribute('data-reads-only', commands === '');
 }
 
 /** Draws all but the light, which changes more often than the rest. */
 export function drawHeader(root, { coalitions, coalition }) {
-  redraw(root, [coalitions, coalition, theme()], () => [
+  const who = identity();
+  redraw(root, [coalitions, coalition, theme(), who], () => [
     h('h1', {}, link({ coalition, view: null, kind: null, participant: null, why: null }, {}, 'Muster')),
     coalitions.length > 0 && picker(coalitions, coalition),
     h('div', { class: 'tools' },
-      link({ view: 'record', command: null, about: null, why: null }, { id: 'record-link', 'data-focus': 'record-link' }, say('record.open')), languages(), themeButton(root, { coalitions, coalition })),
+      link({ view: 'record', command: null, about: null, why: null }, { id: 'record-link', 'data-focus': 'record-link' }, say('record.open')),
+      who.possible && (who.roles ? whoIs(who) : h('button', { type: 'button', id: 'login', 'data-focus': 'login', onclick: logIn }, say('login.in'))),
+      languages(), themeButton(root, { coalitions, coalition })),
     document.getElementById('live') ?? h('div', { id: 'live', 'data-state': 'connecting' }),
+    who.failed && h('p', { class: 'trouble', role: 'alert' }, say('login.failed')),
   ]);
 }
+
+/** Who is logged in, as which role, and the way out. */
+const whoIs = ({ name, roles, until }) => [
+  h('button', { type: 'button', id: 'who', popovertarget: 'who-means', 'data-focus': 'who', 'aria-label': `${say('login.you')}${say('colon')}${roleWords(roles)}` },
+    icon('person'), h('span', {}, roleWords(roles))),
+  h('div', { id: 'who-means', popover: 'auto' },
+    h('p', {}, say('login.as'), ' ', h('strong', {}, free(name || say('login.somebody')))),
+    h('p', {}, say('login.roles'), ' ', roles.length ? roleWords(roles) : say('login.noRole')),
+    h('p', { class: 'beside' }, say('login.until', { time: hereAndNow(until) })),
+    h('p', {}, h('button', { type: 'button', id: 'logout', onclick: logOut }, say('login.out')))),
+];
+
+const roleWords = (roles) => listed(roles.map((role) => {
+  const [name, coalition] = role.split(':');
+  return coalition ? `${say(`role.${name}`)} (${coalition})` : say(`role.${name}`);
+})) || say('login.somebody');
 
 /** The live light: green, amber or red, in words too, with what it means on demand; and a way to hold the page still. */
 export function drawLight(root, { state, position, head, lastSeen, lagSeconds, stopped, waiting, pause }) {

@@ -8,10 +8,11 @@ const PATHS = {
   play: 'M4 2v12l10-6z',
   pause: 'M3 3h4v10H3zM9 3h4v10H9z',
   lock: 'M3 7h10v7H3zM5 7V5a3 3 0 0 1 6 0v2H9.5V5a1.5 1.5 0 0 0-3 0v2z',
+  person: 'M8 8.5a3.2 3.2 0 1 0 0-6.5 3.2 3.2 0 0 0 0 6.5zM2.5 14c0-2.8 2.4-4.5 5.5-4.5s5.5 1.7 5.5 4.5z',
   keys: 'M8 13.6a1 1 0 1 0 0-2a1 1 0 0 0 0 2zM5 5.6a3 3 0 1 1 4.2 2.8c-.4.2-.5.4-.5.9v.9H7.2V9c0-1 .5-1.7 1.4-2.1a1.5 1.5 0 1 0-2.1-1.3z',
 };
 
-/** One of the deck's. */
+/** One of these. */
 export const icon = (name) =>
   svg('svg', { class: 'icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, svg('path', { d: PATHS[name] }));
 

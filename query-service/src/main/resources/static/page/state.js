@@ -57,6 +57,12 @@ export function go(change, { replace = Boolean(whole), passing = false } = {}) {
   tell({ passing });
 }
 
+/** Gives back the view that was left for another site, instead of the address that led back here. */
+export function restore(view) {
+  shown = view;
+  history.replaceState(null, '', view || './');
+}
+
 // The address catches up with what is shown, and with it all links, which are too many to follow a slider.
 function settle() {
   if (later === null) return;

@@ -7,7 +7,9 @@ import { h, free, redraw, some } from '../page/dom.js';
 import { blank, carried, documentOf, fitting, keep, kept, mending } from './draft.js';
 import { field } from './fields.js';
 import { direction, mark } from '../page/ladder.js';
+import { logIn } from '../page/login.js';
 import { go, link } from '../page/state.js';
+import { bearer, held, letGo } from '../page/token.js';
 import { kindWord, nameOf, say, spoken } from '../page/words.js';
 
 const PAUSE = 400; // after the last key until the service is asked what it thinks
@@ -90,10 +92,21 @@ function build(own) {
   show(own, h('h2', { tabindex: '-1' }, say(draft.about ? `record.${draft.command}` : 'record.title')),
     draft.about && h('p', {}, link({ why: `statement:${draft.about}` }, {}, say('record.about'))),
     !own.settings.commands && h('p', { role: 'alert' }, say('record.nowhere')),
+    own.settings.commands && isUnknown(own) && h('p', { class: 'login-first' }, say('record.login'), ' ', wayIn(own, 'login-first')),
     own.form);
   if (!focused || !focusOn(own, `#${CSS.escape(focused)}`)) focusIfLost(own);
   check(own);
 }
+
+/** Whether it must be said first who records. */
+const isUnknown = ({ settings: { login } }) => Boolean(login) && !held();
+
+// What was entered is kept, and there again when one is back.
+const wayIn = (own, id) =>
+  h('button', { type: 'button', id, onclick: () => {
+    keep(own.draft);
+    logIn();
+  } }, say('login.in'));
 
 function focusOn({ root }, selector) {
   const found = root.querySelector(selector);
@@ -170,7 +183,8 @@ async function check(own) {
   const { commandId, ...document } = showDocument(own);
   if (!document.coalition) return foretell(own, h('p', {}, say('record.hint.coalition')));
   try {
-    const response = await post(addressOf(['coalitions', document.coalition, 'preview']), document, asking.signal);
+    const headers = own.settings.login?.restricted ? bearer() : {};
+    const response = await post(addressOf(['coalitions', document.coalition, 'preview']), document, headers, asking.signal);
     const answer = await response.json();
     if (response.ok) foreseen(own, answer);
     else refused(own, answer);
@@ -238,13 +252,14 @@ function placeOf(places, name) {
 
 async function send(own) {
   own.attempted = true;
+  if (isUnknown(own)) return outcome(own, say('record.login'), wayIn(own, 'login-now'));
   clearTimeout(own.timer);
   own.asking?.abort(); // a preview that comes later would take away what this is answered
   keep(own.draft);
   const button = own.form.querySelector('#record');
   button.disabled = true;
   try {
-    const response = await post(`${own.settings.commands}/commands`, documentOf(own.draft));
+    const response = await post(`${own.settings.commands}/commands`, documentOf(own.draft), bearer());
     answered(own, response.status, await response.json().catch(() => ({})));
   } catch {
     // Whether it arrived is not known; with the same id it is recorded once, however often it is sent.
@@ -257,6 +272,11 @@ async function send(own) {
 function answered(own, status, answer) {
   if (status === 200 || status === 201) return recorded(own, status, answer);
   if (answer.rule === 'command-id-reused') renewId(own);
+  if (status === 401) {
+    letGo();
+    return outcome(own, say('record.loginAgain'), wayIn(own, 'login-now'));
+  }
+  if (status === 403) return outcome(own, failureWords({ status, ...answer }));
   if (status === 400 || status === 422 || status === 413) {
     refused(own, { status, ...answer });
     own.form.querySelector('[aria-invalid="true"]')?.focus();
@@ -269,11 +289,11 @@ function renewId(own) {
   showDocument(own);
 }
 
-function outcome(own, words) {
+function outcome(own, ...content) {
   const place = own.form.querySelector('[data-field=""]');
   place.hidden = false;
   place.setAttribute('role', 'alert');
-  place.textContent = words;
+  place.replaceChildren(...content.flatMap((each) => [each, ' ']));
 }
 
 function recorded(own, status, { position, events }) {

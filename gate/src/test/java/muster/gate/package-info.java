@@ -1,0 +1,4 @@
+@NullMarked
+package muster.gate;
+
+import org.jspecify.annotations.NullMarked;

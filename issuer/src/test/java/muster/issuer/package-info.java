@@ -1,0 +1,4 @@
+@NullMarked
+package muster.issuer;
+
+import org.jspecify.annotations.NullMarked;

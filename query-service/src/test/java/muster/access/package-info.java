@@ -1,0 +1,4 @@
+@NullMarked
+package muster.access;
+
+import org.jspecify.annotations.NullMarked;
