@@ -79,10 +79,12 @@ class Courier implements SmartLifecycle {
             thread.join(PATIENCE_AT_THE_END);
             senders.shutdown();
             senders.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+            // What is cut off so gives its watch back, for others to go on at once.
+            sender.close();
+            senders.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        sender.close();
     }
 
     private void run() {

@@ -86,10 +86,11 @@ class DeliveryStore {
 
     void delivered(Claim claim, Delivery delivery) {
         transactions.executeWithoutResult(_ -> {
+            // The watch first, as whoever deletes it does: else the two could wait for each other.
+            mine("UPDATE watch SET failures = 0, trouble = NULL", claim);
             tables.sql("DELETE FROM delivery WHERE message = :message")
                     .param("message", delivery.message())
                     .update();
-            mine("UPDATE watch SET failures = 0, trouble = NULL", claim);
         });
     }
 

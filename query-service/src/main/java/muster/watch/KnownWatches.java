@@ -24,10 +24,10 @@ class KnownWatches {
                         Reason.WATCH_UNKNOWN, "There is no watch of this id; it may have been deleted."));
     }
 
-    /** For its owner; one that belongs to nobody is anybody's who holds its id. */
+    /** For whoever may manage it. */
     Watch ofCaller(String id) {
         Watch watch = byId(id);
-        if (watch.owner().isPresent() && !watch.owner().equals(owner.caller())) {
+        if (!owner.mayManage(watch)) {
             throw Refused.because(Reason.NOT_YOUR_WATCH, "Whoever made a watch alone may look at it and change it.");
         }
         return watch;

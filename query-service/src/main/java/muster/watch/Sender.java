@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -117,6 +118,8 @@ class Sender implements AutoCloseable {
                     : post(request(delivery, address, secret));
         } catch (IllegalArgumentException noAddress) {
             return Outcome.Failed.because("The address " + noAddress.getMessage() + ".");
+        } catch (RejectedExecutionException | IllegalStateException closed) {
+            return Outcome.Failed.because("This service was about to end.");
         }
     }
 

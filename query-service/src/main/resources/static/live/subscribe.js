@@ -1,13 +1,17 @@
 /** Being told elsewhere than on the page: a watch with a feed of its own and, where the service allows it, a webhook. */
 
 import { failureWords } from '../page/answers.js';
-import { addressOf, post } from '../page/api.js';
+import { addressOf, post, settings } from '../page/api.js';
 import { copied } from '../page/copied.js';
 import { h, redraw } from '../page/dom.js';
+import { inThisTab } from '../page/keeping.js';
+import { logIn } from '../page/login.js';
 import { read } from '../page/state.js';
+import { bearer, held, letGo } from '../page/token.js';
 import { say } from '../page/words.js';
 
 const LONGEST_NAME = 100;
+const URL_KEPT = 'watch-url';
 
 let own = null; // what the reader has entered and was answered, for one coalition
 
@@ -15,14 +19,14 @@ let own = null; // what the reader has entered and was answered, for one coaliti
 export function subscribing(rules, name) {
   const { coalition } = read();
   if (!coalition) return null;
-  if (own?.coalition !== coalition) own = { coalition, root: h('section', { class: 'subscribe', 'aria-labelledby': 'subscribe-title' }), url: '' };
+  if (own?.coalition !== coalition) own = { coalition, root: h('section', { class: 'subscribe', 'aria-labelledby': 'subscribe-title' }), url: inThisTab.recall(URL_KEPT) ?? '' };
   Object.assign(own, { rules, name });
   draw(own);
   return own.root;
 }
 
 function draw(at) {
-  redraw(at.root, [at.made, at.wrong, at.failed, at.busy], () => [
+  redraw(at.root, [at.made, at.wrong, at.failed, at.unknown, at.busy], () => [
     h('h3', { id: 'subscribe-title' }, say('subscribe.title')),
     h('div', { class: 'field' }, h('label', { for: 'watch-url' }, say('subscribe.url')),
       h('input', { type: 'url', id: 'watch-url', 'data-focus': 'watch-url', placeholder: 'https://', autocomplete: 'off', spellcheck: 'false', value: at.url,
@@ -31,6 +35,7 @@ function draw(at) {
       h('p', { class: 'beside', id: 'watch-url-hint' }, say('subscribe.urlHint')),
       h('p', { class: 'wrong', id: 'watch-url-wrong', role: 'alert' }, at.wrong)),
     at.failed && h('p', { class: 'wrong', role: 'alert' }, at.failed),
+    at.unknown && h('p', { class: 'login-first', role: 'alert' }, say('subscribe.logIn'), ' ', h('button', { type: 'button', onclick: () => leave(at) }, say('login.in'))),
     h('button', { type: 'button', id: 'subscribe', 'data-focus': 'subscribe', 'aria-disabled': at.busy ? 'true' : null, onclick: () => make(at) }, say('subscribe.make')),
     at.made && told(at),
   ]);
@@ -46,22 +51,30 @@ function told({ made }) {
       h('p', { class: 'beside' }, say('subscribe.secretHint'))]);
 }
 
+// What was entered is there again when one is back; the rules are kept anyhow.
+function leave({ url }) {
+  inThisTab.keep(URL_KEPT, url);
+  logIn();
+}
+
 async function make(at) {
   if (at.busy) return;
-  Object.assign(at, { busy: true, wrong: null, failed: null, made: null });
+  Object.assign(at, { busy: true, wrong: null, failed: null, unknown: null, made: null });
   draw(at);
   const answer = await sent(at);
   Object.assign(at, { busy: false, ...answer }, answer.made && { url: '' });
+  if (answer.made) inThisTab.keep(URL_KEPT, null);
   draw(at);
   if (at.wrong) at.root.querySelector('#watch-url')?.focus();
 }
 
-/** What came of it: `made`, or what is `wrong` with the address, or why it `failed`. */
+/** What came of it: `made`, or what is `wrong` with the address, or why it `failed`; `unknown` where one must log in first. */
 async function sent({ coalition, rules, name, url }) {
   try {
+    if ((await settings()).login && !held()) return { unknown: true };
     const { participants, kinds, causes, down } = rules;
     const wish = { name: name.slice(0, LONGEST_NAME), participants, kinds, causes, directions: down ? ['DOWN'] : [], url: url.trim() || null };
-    const response = await post(addressOf(['coalitions', coalition, 'watches']), wish);
+    const response = await post(addressOf(['coalitions', coalition, 'watches']), wish, bearer());
     const body = await response.json().catch(() => ({}));
     return response.ok ? { made: body } : refused(response, body);
   } catch {
@@ -72,5 +85,7 @@ async function sent({ coalition, rules, name, url }) {
 function refused({ status }, problem) {
   const wrong = problem.errors?.find(({ field }) => field === 'url');
   if (wrong) return { wrong: `${say(status === 422 ? 'subscribe.refused' : 'wrong.address')} (${wrong.message})` };
-  return { failed: [401, 403].includes(status) ? say('subscribe.signIn') : failureWords({ status, ...problem }) };
+  if (status !== 401) return { failed: failureWords({ status, ...problem }) };
+  letGo();
+  return { unknown: true };
 }
