@@ -9,6 +9,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import muster.answer.ChangesFeeds;
 import muster.answer.Refused;
 
 /**
@@ -37,6 +38,9 @@ class OwnPage implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static boolean isOwn(@Nullable String origin, HttpServletRequest request) {
-        return origin == null || origin.endsWith("//" + request.getHeader(HttpHeaders.HOST));
+        return origin == null
+                || origin.endsWith("//" + request.getHeader(HttpHeaders.HOST))
+                // Behind a proxy the browser knows this service by another name.
+                || origin.equals(ChangesFeeds.at("", request));
     }
 }
