@@ -92,7 +92,12 @@ public final class Caller {
 
     /** Whether this caller may read what belongs to a coalition. */
     public boolean mayRead(String coalition) {
-        return reading.isPublic() || has(grant -> grant.holdsIn(coalition));
+        return reading.isPublic() || hasRoleFor(coalition);
+    }
+
+    /** Whether this caller has been given any role that holds for a coalition. */
+    public boolean hasRoleFor(String coalition) {
+        return has(grant -> grant.holdsIn(coalition));
     }
 
     /** Whether this caller may read what tells of all coalitions without telling them apart. */

@@ -19,6 +19,8 @@ public enum Who {
     ADMINISTRATOR("the role administrator"),
     /** Whoever has a token. */
     KNOWN("a token"),
+    /** Whoever has a token, and a role for the coalition that the path names, also where reading takes none. */
+    KNOWN_TO_THE_COALITION("a role for this coalition"),
     NOBODY("what nobody has");
 
     private static final String COALITION = "coalition";
@@ -38,7 +40,7 @@ public enum Who {
     boolean reads() {
         return switch (this) {
             case READER, READER_OF_EVERYTHING, READER_OF_THE_COALITION, READER_OF_THE_LOG -> true;
-            case ANYBODY, RECORDER, ADMINISTRATOR, KNOWN, NOBODY -> false;
+            case ANYBODY, RECORDER, ADMINISTRATOR, KNOWN, KNOWN_TO_THE_COALITION, NOBODY -> false;
         };
     }
 
@@ -52,6 +54,7 @@ public enum Who {
             case RECORDER -> caller.mayRecord() || (isDryRun(request) && caller.mayRead());
             case ADMINISTRATOR -> caller.mayAdminister();
             case KNOWN -> caller.isKnown();
+            case KNOWN_TO_THE_COALITION -> caller.hasRoleFor(path.getOrDefault(COALITION, ""));
             case NOBODY -> false;
         };
     }

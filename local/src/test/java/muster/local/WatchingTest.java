@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -132,6 +133,39 @@ class WatchingTest {
         assertThat(page.locator("#feed li")).hasCount(1);
         page.reload();
         assertThat(page.locator("#feed li")).hasCount(1);
+        close(page);
+    }
+
+    @Test
+    void whatIsWatchedForIsMadeAFeedAndAWebhookThatMayNotBeIsRefusedAtItsField(Dashboard dashboard) throws Exception {
+        var coalition = dashboard.newCoalition("Told elsewhere");
+        dashboard.record(coalition, "VoiceSupport", FRANCE_SUPPORTS);
+        var page = watch(dashboard, coalition);
+        page.locator(".watch summary").click();
+        page.locator("#watch-url").fill("https://hooks.example.com/");
+        page.locator("[data-watch=down]").check();
+        assertThat(page.locator("#watch-url")).hasValue("https://hooks.example.com/");
+        page.locator("#subscribe").click();
+        assertThat(page.locator("#watch-url-wrong")).containsText("muster.watch.allow=hooks.example.com");
+        assertThat(page.locator("#watch-url")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#watch-url")).isFocused();
+
+        page.locator("#watch-url").fill("");
+        page.locator("#subscribe").click();
+        var feed = page.locator("[data-take=watch-feed]");
+        assertThat(feed).hasValue(Pattern.compile("/watches/[\\w-]{32}/changes\\.atom$"));
+        assertThat(page.locator("#watch-url-wrong")).isEmpty();
+        assertThat(page.locator("[data-take=watch-secret]")).hasCount(0);
+        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .isEmpty();
+
+        dashboard.record(coalition, "DeclineParticipation", GERMANY_DECLINES);
+        assertThat(dashboard
+                        .product()
+                        .text(feed.inputValue()
+                                .substring(dashboard.product().page().length())))
+                .contains("Germany, troops: undeclared → declined")
+                .doesNotContain("France, ");
         close(page);
     }
 

@@ -1,13 +1,11 @@
 package muster.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Questions about how stances changed, and how what is held of the past did. */
 @RestController
@@ -71,23 +69,14 @@ class ChangeQuestions {
             question = false)
     ResponseEntity<String> feed(@PathVariable String coalition, Asked asked, HttpServletRequest request) {
         View view = views.of(coalition, asked);
-        String slug = view.coalition().slug();
-        String address = at("/coalitions/" + slug, request);
-        String page = at("/", request) + "?coalition=" + slug;
-        String query = request.getQueryString();
-        String text = ChangesFeed.of(view, address, page, query == null ? "" : "?" + query);
-        return ResponseEntity.ok()
-                .eTag("%d-%08x".formatted(view.known().position(), text.hashCode()))
-                .cacheControl(CacheControl.noCache())
-                .headers(Replies.ofState(view.known(), request))
-                .body(text);
-    }
-
-    private static String at(String path, HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromRequest(request)
-                .replacePath(path)
-                .replaceQuery(null)
-                .build()
-                .toUriString();
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return ChangesFeeds.reply(
+                view,
+                new ChangesFeed.Chosen(
+                        "changes" + query,
+                        "Where they stand: " + view.coalition().slug(),
+                        ChangesFeeds.at(request.getRequestURI(), request) + query,
+                        changed -> asked.includes(changed.cell()) && asked.includes(changed.direction())),
+                request);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -31,14 +32,22 @@ final class ChangesFeed {
     private final View view;
     private final String address;
     private final String page;
-    private final String query;
+    private final Chosen chosen;
 
-    private ChangesFeed(View view, String address, String page, String query) {
+    private ChangesFeed(View view, String address, String page, Chosen chosen) {
         this.view = view;
         this.address = address;
         this.page = page;
-        this.query = query;
+        this.chosen = chosen;
     }
+
+    /**
+     * Which changes a feed is of.
+     *
+     * @param name what its id is made from, the same for ever
+     * @param self its own address, absolute
+     */
+    record Chosen(String name, String title, String self, Predicate<Changed> changes) {}
 
     /** A change, and the command that made it. */
     private record Entry(Changed changed, List<Recorded> command) {
@@ -64,13 +73,12 @@ final class ChangesFeed {
     /**
      * @param address of the coalition, absolute
      * @param page of the coalition for people, absolute
-     * @param query what the feed is asked for with, its question mark included; empty where it is not
      */
-    static String of(View view, String address, String page, String query) {
+    static String of(View view, String address, String page, Chosen chosen) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new ChangesFeed(view, address, page, query).write(out);
+            new ChangesFeed(view, address, page, chosen).write(out);
             out.close();
         } catch (XMLStreamException cannotBe) {
             throw new IllegalStateException(cannotBe);
@@ -83,13 +91,13 @@ final class ChangesFeed {
         out.writeStartDocument("UTF-8", "1.0");
         out.writeStartElement("feed");
         out.writeDefaultNamespace(ATOM);
-        element(out, "id", urn("changes" + query));
-        element(out, "title", "Where they stand: " + view.coalition().slug());
+        element(out, "id", urn(chosen.name()));
+        element(out, "title", chosen.title());
         element(out, "updated", Times.text(updated(entries)));
         out.writeStartElement("author");
         element(out, "name", "Muster");
         out.writeEndElement();
-        link(out, "self", MediaType.APPLICATION_ATOM_XML_VALUE, address + "/changes.atom" + query);
+        link(out, "self", MediaType.APPLICATION_ATOM_XML_VALUE, chosen.self());
         link(out, "alternate", MediaType.TEXT_HTML_VALUE, page);
         for (Entry entry : entries) {
             write(out, entry);
@@ -115,15 +123,11 @@ final class ChangesFeed {
             view.chronicle().consequences(command).stream()
                     .filter(Changed.class::isInstance)
                     .map(Changed.class::cast)
-                    .filter(this::isAskedFor)
+                    .filter(chosen.changes())
                     .map(changed -> new Entry(changed, command))
                     .forEach(entries::add);
         }
         return entries.subList(0, Math.min(most, entries.size()));
-    }
-
-    private boolean isAskedFor(Changed changed) {
-        return view.asked().includes(changed.cell()) && view.asked().includes(changed.direction());
     }
 
     private void write(XMLStreamWriter out, Entry entry) throws XMLStreamException {

@@ -20,6 +20,7 @@ class Offers {
         return Endpoints.common()
                 .and(questions())
                 .and(tables())
+                .and(watches())
                 .and(Endpoints.of(
                         Endpoint.get("/projection", Who.READER),
                         Endpoint.post("/projection/rebuild", Who.ADMINISTRATOR),
@@ -61,6 +62,23 @@ class Offers {
                 .flatMap(table -> Stream.of(table, table + ".csv"))
                 .map(path -> Endpoint.get(path, Who.READER_OF_THE_COALITION))
                 .toArray(Endpoint[]::new));
+    }
+
+    /** What belongs to whoever made it: a browser's session is not enough. The feed is for whoever was given its address. */
+    private static Endpoints watches() {
+        String watch = "/watches/{id}";
+        return Endpoints.of(
+                Endpoint.post(COALITION + "/watches", Who.KNOWN_TO_THE_COALITION),
+                Endpoint.get("/watches", Who.KNOWN),
+                Endpoint.get(watch, Who.KNOWN),
+                Endpoint.delete(watch, Who.KNOWN),
+                Endpoint.post(watch + "/pause", Who.KNOWN),
+                Endpoint.post(watch + "/resume", Who.KNOWN),
+                Endpoint.get(watch + "/changes.atom", Who.ANYBODY),
+                Endpoint.get(watch + "/dead-letters", Who.KNOWN),
+                Endpoint.delete(watch + "/dead-letters", Who.KNOWN),
+                Endpoint.post(watch + "/dead-letters/redeliver", Who.KNOWN),
+                Endpoint.post(watch + "/dead-letters/{webhookId}/redeliver", Who.KNOWN));
     }
 
     /** The page itself, which says nothing of the record and is needed to log in. */

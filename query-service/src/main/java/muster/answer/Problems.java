@@ -10,12 +10,14 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,8 +53,8 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** What is asked for is not in memory, and where it is stored cannot be asked. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> away(StoreAway away) {
+    @ExceptionHandler({StoreAway.class, DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> away(RuntimeException away) {
         LOG.warn("A question could not be answered, because PostgreSQL cannot be used", away);
         return refused(Refused.because(
                 Refused.Reason.STORE_AWAY, "What is asked for cannot be read at the moment; ask again in a moment."));

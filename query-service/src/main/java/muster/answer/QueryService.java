@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Answers where everybody stands, from what it reads of the log. */
 @SpringBootApplication(
-        scanBasePackages = {"muster.answer", "muster.feed", "muster.live", "muster.projection"},
+        scanBasePackages = {"muster.answer", "muster.feed", "muster.live", "muster.projection", "muster.watch"},
         exclude = ErrorMvcAutoConfiguration.class)
 public class QueryService {
 

@@ -29,7 +29,14 @@ public final class Refused extends RuntimeException {
         REBUILDING(HttpStatus.CONFLICT, "A rebuild is under way"),
         STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is starting"),
         TOO_MANY_WATCHED(HttpStatus.TOO_MANY_REQUESTS, "Too many streams are read"),
-        WATCHED_BY_TOO_MANY(HttpStatus.SERVICE_UNAVAILABLE, "Too many are watching");
+        WATCHED_BY_TOO_MANY(HttpStatus.SERVICE_UNAVAILABLE, "Too many are watching"),
+        BAD_WATCH(HttpStatus.BAD_REQUEST, "Not a watch"),
+        WEBHOOK_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "No webhook can be sent there"),
+        WATCH_UNKNOWN(HttpStatus.NOT_FOUND, "No such watch"),
+        NOT_YOUR_WATCH(HttpStatus.FORBIDDEN, "A watch of somebody else"),
+        NO_WEBHOOK(HttpStatus.CONFLICT, "A watch without a webhook"),
+        DEAD_LETTER_UNKNOWN(HttpStatus.NOT_FOUND, "No such dead letter"),
+        TOO_MANY_WATCHES(HttpStatus.CONFLICT, "Too many watches");
 
         private final HttpStatus status;
         private final String title;
@@ -74,6 +81,12 @@ public final class Refused extends RuntimeException {
         return new Refused(reason, detail, List.of());
     }
 
+    /** Something is wrong with what was sent, field by field. */
+    public static Refused because(Reason reason, List<FieldProblem> problems) {
+        FieldProblem first = problems.getFirst();
+        return new Refused(reason, (first.field() + " " + first.message()).strip(), problems);
+    }
+
     /** A coalition is asked about beyond where it stopped. */
     public static Refused stopped(Stop stop) {
         return because(
@@ -83,8 +96,7 @@ public final class Refused extends RuntimeException {
 
     /** Parameters that are wrong, each named. */
     public static Refused parameters(List<FieldProblem> problems) {
-        FieldProblem first = problems.getFirst();
-        return new Refused(Reason.BAD_PARAMETER, first.field() + " " + first.message(), problems);
+        return because(Reason.BAD_PARAMETER, problems);
     }
 
     /** One parameter that is wrong. */

@@ -24,13 +24,12 @@ import muster.stance.Consequence;
 import muster.stance.Consequence.Changed;
 import muster.stance.Consequence.Contested;
 import muster.stance.Consequence.Revised;
-import muster.stance.Direction;
 import muster.stance.Known;
 import muster.stance.Question;
 
 /** What a command gives to tell: its statements, then what they did to each stance, always in the same order. */
 @Component
-class Notices {
+public class Notices {
 
     /** Of the memory that there may be, the share that what was told may take. */
     private static final int SHARE = 32;
@@ -53,7 +52,7 @@ class Notices {
     private record Told(Coalition coalition, long position, long readings) {}
 
     /** What there is to tell of a command of this coalition. */
-    List<Notice> of(Snapshot snapshot, Coalition coalition, List<Recorded> command) {
+    public List<Notice> of(Snapshot snapshot, Coalition coalition, List<Recorded> command) {
         return recent.get(
                 new Told(coalition, command.getLast().position(), projection.readings()),
                 _ -> compute(snapshot, coalition, command));
@@ -92,7 +91,7 @@ class Notices {
         void consequence(Consequence consequence) {
             switch (consequence) {
                 case Changed changed ->
-                    add("stance-changed", changed, Optional.of(changed.direction()), ToldChange.of(changed, last));
+                    add("stance-changed", changed, Optional.of(changed), ToldChange.of(changed, last));
                 case Revised revised ->
                     add("stance-revised", revised, Optional.empty(), ToldRevision.of(revised, last));
                 case Contested contested ->
@@ -100,13 +99,13 @@ class Notices {
             }
         }
 
-        private void add(String event, Consequence about, Optional<Direction> direction, Object data) {
+        private void add(String event, Consequence about, Optional<Changed> changed, Object data) {
             add(
                     last.position(),
                     event,
                     Optional.of(about.cell().participant().code()),
                     List.of(about.cell().kind()),
-                    direction,
+                    changed,
                     data);
         }
 
@@ -116,13 +115,13 @@ class Notices {
                 String event,
                 Optional<String> participant,
                 List<Kind> kinds,
-                Optional<Direction> direction,
+                Optional<Changed> changed,
                 Object data) {
             String json = Wire.mapper().writeValueAsString(data);
             int index = (int) notices.stream()
                     .filter(earlier -> earlier.position() == position)
                     .count();
-            notices.add(new Notice(position, index, event, participant, kinds, direction, json));
+            notices.add(new Notice(position, index, event, participant, kinds, changed, json));
         }
     }
 }

@@ -3,8 +3,10 @@
 import { h, free, redraw } from '../page/dom.js';
 import { always } from '../page/keeping.js';
 import { KINDS } from '../page/ladder.js';
+import { read } from '../page/state.js';
 import { inOrderOfName, kindWord, nameOf, say } from '../page/words.js';
 import { askLeave, isAllowed, obstacle } from './notify.js';
+import { subscribing } from './subscribe.js';
 
 const CAUSES = ['SAID', 'LEARNT', 'TRIGGERED', 'CORRECTED'];
 const NOTHING = { participants: [], kinds: [], causes: [], down: false, only: false, notify: false };
@@ -28,7 +30,7 @@ const isAmong = (chosen, value) => !chosen.length || chosen.includes(value);
 /** The panel; `choose` gets the rules that the reader has made. */
 export function drawWatch(root, { rules, participants = [], choose }) {
   let scrolled = 0;
-  redraw(root, [rules, participants, obstacle()], () => {
+  redraw(root, [read().coalition, rules, participants, obstacle()], () => {
     // Asked only when drawn anew, since to answer the browser lays out the page.
     scrolled = root.querySelector('.participants')?.scrollTop ?? 0;
     return h('details', { open: root.querySelector('details')?.open }, h('summary', { 'data-focus': 'watch' }, say('watch.title'), ' ', h('span', { class: 'beside' }, inShort(rules))),
@@ -39,7 +41,8 @@ export function drawWatch(root, { rules, participants = [], choose }) {
         h('fieldset', {}, h('legend', {}, say('watch.then')),
           box('down', rules, choose), box('only', rules, choose, { disabled: !watchesSome(rules) }), notifying(rules, choose)),
         watchesSome(rules) && h('button', { type: 'button', 'data-focus': 'watch', onclick: () => choose({ ...NOTHING, notify: rules.notify }) },
-          say('watch.clear'))));
+          say('watch.clear')),
+        subscribing(rules, inShort(rules))));
   });
   if (scrolled) root.querySelector('.participants').scrollTop = scrolled;
 }

@@ -1,5 +1,6 @@
 /** What one can take away of the view that is shown: its data, its picture, its address, a piece of it for one's own page. */
 
+import { copied } from '../page/copied.js';
 import { h, free, redraw } from '../page/dom.js';
 import { fixed, link, read } from '../page/state.js';
 import { drawPrinted } from './print.js';
@@ -67,7 +68,8 @@ function drawMenu(root, { shown, live, words }) {
 
 const part = (name, ...children) => h('section', { 'data-part': name }, h('h3', {}, say(`share.${name}`)), ...children);
 
-const confirm = (key) => document.getElementById('share-said').replaceChildren(say(key));
+const tell = (words) => document.getElementById('share-said').replaceChildren(words);
+const confirm = (key) => tell(say(key));
 
 function data({ what, csv, json }, shown) {
   const ways = [
@@ -104,24 +106,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(url), PATIENT);
 }
 
-function field(name, text) {
-  const shown = h('input', { type: 'text', readonly: true, value: text, 'data-take': name, 'data-focus': name, 'aria-label': say(`share.${name}`),
-    onfocus: ({ target }) => target.select() });
-  return h('p', { class: 'copied' }, shown,
-    h('button', { type: 'button', 'data-focus': `copy-${name}`, 'data-copy': name, 'aria-label': say('share.copyOf', { what: say(`share.${name}`) }),
-      onclick: () => copy(shown) }, say('share.copy')));
-}
-
-async function copy(shown) {
-  try {
-    await navigator.clipboard.writeText(shown.value);
-    confirm('share.copied');
-  } catch {
-    // Without a clipboard (http, or not allowed) the text is selected, ready for the reader's own keys.
-    shown.select();
-    confirm('share.selected');
-  }
-}
+const field = (name, text) => copied(name, text, say(`share.${name}`), tell);
 
 addEventListener('beforeprint', () => wholeView(nameOfView(read())));
 

@@ -64,6 +64,7 @@ class AccessTest {
     private enum For {
         EVERYBODY,
         WHO_IS_KNOWN,
+        WHO_HAS_A_ROLE_HERE,
         READERS,
         READERS_OF_ALL,
         READERS_HERE,
@@ -78,9 +79,14 @@ class AccessTest {
             return new Asked("GET", pattern, path(pattern), whom);
         }
 
+        static Asked post(String pattern, For whom) {
+            return new Asked("POST", pattern, path(pattern), whom);
+        }
+
         private static String path(String pattern) {
             return pattern.replace("{coalition}", HERE)
                     .replace("{participant}", "FR")
+                    .replace("{webhookId}", "msg_1")
                     .replace("{id}", Log.id(1).toString());
         }
     }
@@ -115,6 +121,21 @@ class AccessTest {
                 new Asked("POST", "/projection/rebuild", "/projection/rebuild", For.ADMINISTRATORS),
                 new Asked("POST", "/session", "/session", For.WHO_IS_KNOWN),
                 new Asked("DELETE", "/session", "/session", For.EVERYBODY),
+                Asked.post(COALITION + "/watches", For.WHO_HAS_A_ROLE_HERE),
+                Asked.get("/watches", For.WHO_IS_KNOWN),
+                Asked.get("/watches/{id}", For.WHO_IS_KNOWN),
+                new Asked("DELETE", "/watches/{id}", Asked.path("/watches/{id}"), For.WHO_IS_KNOWN),
+                Asked.post("/watches/{id}/pause", For.WHO_IS_KNOWN),
+                Asked.post("/watches/{id}/resume", For.WHO_IS_KNOWN),
+                Asked.get("/watches/{id}/changes.atom", For.EVERYBODY),
+                Asked.get("/watches/{id}/dead-letters", For.WHO_IS_KNOWN),
+                new Asked(
+                        "DELETE",
+                        "/watches/{id}/dead-letters",
+                        Asked.path("/watches/{id}/dead-letters"),
+                        For.WHO_IS_KNOWN),
+                Asked.post("/watches/{id}/dead-letters/redeliver", For.WHO_IS_KNOWN),
+                Asked.post("/watches/{id}/dead-letters/{webhookId}/redeliver", For.WHO_IS_KNOWN),
                 Asked.get("/settings", For.EVERYBODY),
                 Asked.get("/actuator", For.ADMINISTRATORS),
                 Asked.get("/actuator/metrics", For.ADMINISTRATORS),
@@ -147,6 +168,7 @@ class AccessTest {
         boolean admitted = switch (whom) {
             case EVERYBODY -> true;
             case WHO_IS_KNOWN -> visitor != Visitor.NOBODY;
+            case WHO_HAS_A_ROLE_HERE -> visitor.hasRoleHere();
             case READERS -> reading.isPublic() || visitor.hasRole();
             case READERS_OF_ALL -> reading.isPublic() || visitor.hasRoleEverywhere();
             case READERS_HERE -> reading.isPublic() || visitor.hasRoleHere();
@@ -290,6 +312,25 @@ class AccessTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void aWatchIsItsMakersAndItsFeedTheirsToGiveAway() throws Exception {
+        HttpResponse<InputStream> made =
+                begin(restricted, "POST", "/coalitions/here/watches", headers(Visitor.READER_HERE));
+        assertThat(made.statusCode()).isEqualTo(201);
+        String watch = made.headers().firstValue("Location").orElseThrow();
+        for (Visitor other : List.of(Visitor.READER, Visitor.RECORDER_HERE, Visitor.ADMINISTRATOR_HERE)) {
+            assertThat(status(restricted, "GET", watch, headers(other))).isEqualTo(403);
+            assertThat(status(restricted, "DELETE", watch, headers(other))).isEqualTo(403);
+            assertThat(status(restricted, "POST", watch + "/dead-letters/redeliver", headers(other)))
+                    .isEqualTo(403);
+            assertThat(json(restricted, other, "/watches").toString()).doesNotContain(watch);
+        }
+        assertThat(json(restricted, Visitor.READER_HERE, "/watches").toString()).contains(watch);
+        assertThat(status(restricted, "GET", watch + "/changes.atom")).isEqualTo(200);
+        assertThat(status(restricted, "DELETE", watch, headers(Visitor.ADMINISTRATOR)))
+                .isEqualTo(204);
     }
 
     @Test

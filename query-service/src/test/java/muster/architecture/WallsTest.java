@@ -24,11 +24,12 @@ class WallsTest {
 
     private static final JavaClasses QUERY_SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("muster.feed", "muster.projection", "muster.answer", "muster.live");
+            .importPackages("muster.feed", "muster.projection", "muster.answer", "muster.live", "muster.watch");
 
     private static final ArchRule THE_SERVICES_NEVER_MEET = classes()
             .that()
-            .resideInAnyPackage("muster.feed..", "muster.projection..", "muster.answer..", "muster.live..")
+            .resideInAnyPackage(
+                    "muster.feed..", "muster.projection..", "muster.answer..", "muster.live..", "muster.watch..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages(
@@ -45,14 +46,14 @@ class WallsTest {
             .resideInAPackage("muster.projection..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("muster.feed..", "muster.answer..", "muster.live..");
+            .resideInAnyPackage("muster.feed..", "muster.answer..", "muster.live..", "muster.watch..");
 
     private static final ArchRule THE_FEED_KNOWS_THE_PROJECTION_ALONE = noClasses()
             .that()
             .resideInAPackage("muster.feed..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("muster.answer..", "muster.live..");
+            .resideInAnyPackage("muster.answer..", "muster.live..", "muster.watch..");
 
     static Stream<Arguments> rules() {
         return Stream.of(

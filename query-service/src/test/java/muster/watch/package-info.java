@@ -1,0 +1,4 @@
+@NullMarked
+package muster.watch;
+
+import org.jspecify.annotations.NullMarked;
