@@ -3,10 +3,10 @@ package muster.feed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,7 +27,10 @@ final class Reading {
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
     private final long applied;
-    private final Map<Long, Line> lines = new LinkedHashMap<>();
+
+    /** By position: two services that store the same records in one order wait for each other, and in two for ever. */
+    private final Map<Long, Line> lines = new TreeMap<>();
+
     private final List<Stop> stops = new ArrayList<>();
     private final Map<Integer, Long> lastIn = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();

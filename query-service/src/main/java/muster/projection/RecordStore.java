@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -197,7 +198,8 @@ public class RecordStore {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO feed_offset (topic_id, partition, next_offset) VALUES (?, ?, ?)
                 ON CONFLICT (topic_id, partition) DO UPDATE SET next_offset = excluded.next_offset""")) {
-            for (Map.Entry<Integer, Long> offset : read.nextOffsets().entrySet()) {
+            // In one order everywhere, as the records are: two services may be storing the same.
+            for (Map.Entry<Integer, Long> offset : new TreeMap<>(read.nextOffsets()).entrySet()) {
                 upsert.setString(1, read.topicId());
                 upsert.setInt(2, offset.getKey());
                 upsert.setLong(3, offset.getValue());
