@@ -34,6 +34,7 @@ public class RecordStore {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:muster/projection/schema")
+                .callbacks(new PatienceWithChanges())
                 .load()
                 .migrate();
     }
@@ -56,17 +57,15 @@ public class RecordStore {
         }
     }
 
-    /** What to read next of each partition of this topic; of one not named, the beginning. */
-    public Map<Integer, Long> offsets(String topicId) throws SQLException {
-        Map<Integer, Long> offsets = new HashMap<>();
+    /** What to read next of each partition of each topic, by the topic's id; of one not named, the beginning. */
+    public Map<String, Map<Integer, Long>> offsets() throws SQLException {
+        Map<String, Map<Integer, Long>> offsets = new HashMap<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT partition, next_offset FROM feed_offset WHERE topic_id = ?")) {
-            query.setString(1, topicId);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    offsets.put(rows.getInt(1), rows.getLong(2));
-                }
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT topic_id, partition, next_offset FROM feed_offset");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                offsets.computeIfAbsent(rows.getString(1), _ -> new HashMap<>()).put(rows.getInt(2), rows.getLong(3));
             }
         }
         return offsets;
