@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,6 +83,7 @@ public class RecordStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                limitStandstill(connection);
                 Snapshot after = store(connection, read, before);
                 connection.commit();
                 return after;
@@ -89,6 +91,13 @@ public class RecordStore {
                 connection.rollback();
                 throw failed;
             }
+        }
+    }
+
+    /** One who stands still, or whose machine is gone, must not keep a neighbour waiting who stores the same. */
+    private static void limitStandstill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'");
         }
     }
 
