@@ -20,15 +20,17 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
     public static Programs built() {
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
-                builtCommandService(home),
-                service(home.resolve("query-service/target"), "muster.answer.QueryService")
-                        .with(WITH_BOTH_COMPILERS, "-Xmx1g"),
-                home.resolve("record/willing-ukraine.jsonl"));
+                builtCommandService(home), builtQueryService(home), home.resolve("record/willing-ukraine.jsonl"));
     }
 
     static JavaCommand builtCommandService(Path home) {
         return service(home.resolve("command-service/target"), "muster.intake.CommandService")
                 .with(WITH_BOTH_COMPILERS);
+    }
+
+    static JavaCommand builtQueryService(Path home) {
+        return service(home.resolve("query-service/target"), "muster.answer.QueryService")
+                .with(WITH_BOTH_COMPILERS, "-Xmx1g");
     }
 
     /** Maven writes what stands behind a module's jar into a file beside it. */
