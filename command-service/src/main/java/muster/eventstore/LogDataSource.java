@@ -43,10 +43,12 @@ public final class LogDataSource {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(3).toMillis());
+        // Several idle ones may have died unheard at once: what waits for a connection must get past them.
+        config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("connectTimeout", "5");
-        config.addDataSourceProperty("socketTimeout", "20");
+        // Only a connection that is dead says nothing for longer than a statement may take.
+        config.addDataSourceProperty("socketTimeout", "12");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "muster");
         return config;

@@ -19,6 +19,9 @@ final class KafkaNode {
     private static final String NODE_ID = "1";
     private static final String CONTROLLER = "CONTROLLER";
 
+    /** Ours, not Kafka's: what brokers that belong together have in common; a lone one makes its own up. */
+    private static final String CLUSTER_ID = "muster.cluster.id";
+
     private KafkaNode() {}
 
     static Map<String, String> addresses(Path data, int port, int controllerPort) {
@@ -48,8 +51,9 @@ final class KafkaNode {
 
     public static void main(String[] arguments) throws Exception {
         var data = Path.of(arguments[0]);
-        format(data);
-        var server = new KafkaRaftServer(KafkaConfig.fromProps(read(configurationFile(data))), Time.SYSTEM);
+        var properties = read(configurationFile(data));
+        format(data, properties);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
         server.startup();
         Files.writeString(readyFile(data), "");
@@ -65,7 +69,7 @@ final class KafkaNode {
     }
 
     /** Works beside the folder and renames, so that a kill half-way leaves no half-formatted folder. */
-    private static void format(Path data) throws Exception {
+    private static void format(Path data, Properties properties) throws Exception {
         var log = data.resolve("log");
         if (Files.exists(log)) {
             return;
@@ -73,8 +77,9 @@ final class KafkaNode {
         var beside = data.resolve("log.new");
         Folders.delete(beside);
         new Formatter()
-                .setNodeId(Integer.parseInt(NODE_ID))
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
+                .setClusterId(
+                        properties.getProperty(CLUSTER_ID, Uuid.randomUuid().toString()))
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setControllerListenerName(CONTROLLER)
                 .setMetadataLogDirectory(beside.toString())

@@ -23,23 +23,36 @@ public final class LocalKafka implements Running {
         this.port = port;
     }
 
-    /** Where it runs. Port 0 is any free one; {@code jvm} are options of the broker's JVM beside our own. */
-    public record Settings(Path data, int port, Path log, List<String> jvm) {
+    /**
+     * Where it runs. Port 0 is any free one; {@code jvm} are options of the broker's JVM, and {@code configuration} is of
+     * the broker, beside our own.
+     */
+    public record Settings(Path data, int port, Path log, List<String> jvm, Map<String, String> configuration) {
 
         public Settings {
             jvm = List.copyOf(jvm);
+            configuration = Map.copyOf(configuration);
         }
 
         public static Settings of(Path data, int port) {
-            return new Settings(data, port, data.resolve("kafka.log"), List.of());
+            return new Settings(data, port, data.resolve("kafka.log"), List.of(), Map.of());
         }
 
         public Settings withLog(Path other) {
-            return new Settings(data, port, other, jvm);
+            return new Settings(data, port, other, jvm, configuration);
         }
 
         public Settings withJvm(List<String> options) {
-            return new Settings(data, port, log, options);
+            return new Settings(data, port, log, options, configuration);
+        }
+
+        /** What is different from a broker that stands alone on its machine. */
+        public Settings with(Map<String, String> other) {
+            return new Settings(data, port, log, jvm, other);
+        }
+
+        private Settings at(Path folder, int realPort) {
+            return new Settings(folder, realPort, log, jvm, configuration);
         }
     }
 
@@ -57,7 +70,7 @@ public final class LocalKafka implements Running {
     public static LocalKafka start(Settings wanted) {
         var data = Folders.writable(wanted.data());
         Leftover.end(pidFile(data), data, Child.StopSignal.TERM, Duration.ofSeconds(30));
-        var settings = new Settings(data, Ports.claim(NAME, wanted.port()), wanted.log(), wanted.jvm());
+        var settings = wanted.at(data, Ports.claim(NAME, wanted.port()));
         return new LocalKafka(whenReady(settings), settings.port());
     }
 
@@ -106,6 +119,7 @@ public final class LocalKafka implements Running {
         var properties = new Properties();
         properties.putAll(KafkaNode.addresses(settings.data(), settings.port(), Ports.free()));
         properties.putAll(FOR_ONE_MACHINE);
+        properties.putAll(settings.configuration());
         return properties;
     }
 

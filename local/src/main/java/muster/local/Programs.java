@@ -22,18 +22,20 @@ public record Programs(JavaCommand commandService, JavaCommand queryService, Pat
     public static Programs built() {
         var home = Path.of(System.getProperty("muster.home", "."));
         return new Programs(
-                builtCommandService(home),
-                service(
-                                "muster.answer.QueryService",
-                                home.resolve("query-service/target"),
-                                home.resolve("issuer/target"))
-                        .with(WITH_BOTH_COMPILERS, "-Xmx1g"),
-                home.resolve("record/willing-ukraine.jsonl"));
+                builtCommandService(home), builtQueryService(home), home.resolve("record/willing-ukraine.jsonl"));
     }
 
     static JavaCommand builtCommandService(Path home) {
         return service("muster.intake.CommandService", home.resolve("command-service/target"))
                 .with(WITH_BOTH_COMPILERS);
+    }
+
+    static JavaCommand builtQueryService(Path home) {
+        return service(
+                        "muster.answer.QueryService",
+                        home.resolve("query-service/target"),
+                        home.resolve("issuer/target"))
+                .with(WITH_BOTH_COMPILERS, "-Xmx1g");
     }
 
     private static JavaCommand service(String mainClass, Path... targets) {

@@ -2,7 +2,6 @@ package muster.baddays;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -118,9 +117,11 @@ final class Client {
     private List<Order> stream(List<Order> orders) {
         orders.forEach(order -> ledger.send(order.commandId()));
         var settled = new ArrayList<Order>();
-        try (Stream<String> lines =
-                http.send(request(MANY, body(orders)), BodyHandlers.ofLines()).body()) {
+        try (Stream<String> lines = http.send(request(MANY, body(orders)), BodyHandlers.ofLines())
+                        .body();
+                var vigil = Vigil.over(lines, timeout)) {
             lines.map(Told::ofLine).forEach(told -> {
+                vigil.heard();
                 var order = orders.get(told.line() - 1);
                 if (check(told).isFinal()) {
                     enter(order, told);
@@ -152,9 +153,8 @@ final class Client {
 
     private HttpRequest request(String type, String body) {
         var port = ports.get(Math.floorMod(turn.get(), ports.size()));
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/commands"))
+        return Requests.to(port, "/commands", timeout)
                 .header("Content-Type", type)
-                .timeout(timeout)
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }

@@ -28,6 +28,10 @@ final class Documents {
         return order("AmendPledge", coalition, about(participant, pledgeId, headcount));
     }
 
+    static Order word(String command, String coalition, String participant, String kind) {
+        return order(command, coalition, "\"participant\":\"%s\",\"kinds\":[\"%s\"]".formatted(participant, kind));
+    }
+
     private static String about(String participant, String pledgeId, int headcount) {
         return "\"participant\":\"%s\",\"pledgeId\":\"%s\",\"headcount\":{\"min\":%d}"
                 .formatted(participant, pledgeId, headcount);

@@ -10,23 +10,23 @@ import muster.foundation.Await;
 import muster.foundation.Child;
 import muster.foundation.LocalPostgres;
 import muster.foundation.Ports;
-import muster.local.BuiltCommandService;
+import muster.local.BuiltService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One command-service on its own port, with a proxy between it and PostgreSQL. */
-final class Instance implements AutoCloseable {
+final class Instance implements Part, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int port = Ports.free();
-    private final BuiltCommandService program;
+    private final BuiltService program;
     private final Proxy proxy;
     private final Map<String, String> environment = new HashMap<>();
     private Optional<Child> process = Optional.empty();
 
     Instance(Path data, Postgres postgres, String brokers) {
-        this.program = BuiltCommandService.in(data, port);
+        this.program = BuiltService.commandService(data, port);
         this.proxy = Proxy.to(postgres.port());
         environment.putAll(Map.of(
                 "MUSTER_ORIGIN",
@@ -55,6 +55,12 @@ final class Instance implements AutoCloseable {
         return process.filter(Child::isAlive).isPresent();
     }
 
+    /** Has more in its environment, in all its lives. */
+    Instance with(Map<String, String> more) {
+        environment.putAll(more);
+        return this;
+    }
+
     Instance start() {
         return start(Map.of());
     }
@@ -69,13 +75,15 @@ final class Instance implements AutoCloseable {
         return this;
     }
 
-    void revive() {
+    @Override
+    public void revive() {
         if (!isAlive()) {
             start();
         }
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         process.ifPresent(Child::kill);
     }
 
@@ -83,12 +91,13 @@ final class Instance implements AutoCloseable {
         process.ifPresent(Child::close);
     }
 
-    /** It stands still from one instruction to the next, and keeps all that it holds. */
-    void freeze() {
+    @Override
+    public void freeze() {
         process.ifPresent(it -> Processes.freeze(it.pid()));
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         process.ifPresent(it -> Processes.thaw(it.pid()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 import muster.foundation.Await;
 
@@ -17,15 +18,18 @@ final class Load {
     private static final int CALLERS = 5;
     private static final int LINES = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final List<Client> clients;
     private final Ledger ledger;
+    private final Duration pause;
     private final Mix mix = new Mix();
     private final List<CompletableFuture<Void>> callers = new CopyOnWriteArrayList<>();
     private volatile boolean finishing;
 
-    private Load(List<Client> clients) {
+    private Load(List<Client> clients, Duration pause) {
         this.clients = clients;
+        this.pause = pause;
         this.ledger = clients.getFirst().ledger();
     }
 
@@ -35,12 +39,21 @@ final class Load {
 
     /** By several clients, who share a ledger; each caller has one of them. */
     static Load by(List<Client> clients, Random chance) {
-        var load = new Load(clients);
+        return by(clients, chance, Duration.ZERO);
+    }
+
+    /** With pauses, so that what gathers can be read by somebody who is slow. */
+    static Load gently(Client client, Random chance) {
+        return by(List.of(client), chance, PAUSE);
+    }
+
+    private static Load by(List<Client> clients, Random chance, Duration pause) {
+        var load = new Load(clients, pause);
         load.mix.beginnings().forEach(clients.getFirst()::settle);
         for (int i = 0; i < CALLERS; i++) {
             load.start(load.client(i), load.client(i + 1), new Random(chance.nextLong()));
         }
-        load.go(new Random(chance.nextLong()), load::stream);
+        load.go(new Random(chance.nextLong()), load::stream, pause.multipliedBy(LINES / 2));
         return load;
     }
 
@@ -53,14 +66,19 @@ final class Load {
     }
 
     private void start(Client client, Client other, Random random) {
-        go(random, chance -> single(client, other, chance));
+        go(random, chance -> single(client, other, chance), pause);
     }
 
-    private void go(Random chance, Step step) {
+    List<String> coalitions() {
+        return mix.coalitions();
+    }
+
+    private void go(Random chance, Step step, Duration rest) {
         callers.add(CompletableFuture.runAsync(
                 () -> {
                     while (!finishing) {
                         step.take(chance);
+                        LockSupport.parkNanos(rest.toNanos());
                     }
                 },
                 task -> Thread.ofVirtual().name("caller").start(task)));

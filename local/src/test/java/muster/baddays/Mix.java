@@ -10,11 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Commands that get in each other's way: pledges, some under names that another caller takes at the same moment, and
- * amendments and retractions of what anybody pledged under a name of its own. Shared by all callers.
+ * amendments and retractions of what anybody pledged under a name of its own, and now and then a word that moves a
+ * stance. Shared by all callers.
  */
 final class Mix {
 
-    private static final List<String> PARTICIPANTS = List.of("FR", "GB", "DE", "PL", "UA", "EE");
+    static final String WORD_KIND = "AIR";
+    static final List<String> PARTICIPANTS = List.of("FR", "GB", "DE", "PL", "UA", "EE");
+    private static final List<String> WORDS =
+            List.of("VoiceSupport", "VoiceOpposition", "SignalOpenness", "DeclineParticipation");
     private static final int REMEMBERED = 200;
 
     private final List<String> coalitions;
@@ -35,6 +39,10 @@ final class Mix {
     /** The name that a pledge is given. */
     record Naming(String coalition, String participant, String id) {}
 
+    List<String> coalitions() {
+        return coalitions;
+    }
+
     List<Order> beginnings() {
         return coalitions.stream().map(Documents::formCoalition).toList();
     }
@@ -44,11 +52,18 @@ final class Mix {
         if (known.isEmpty()) {
             return pledge(chance);
         }
-        return switch (chance.nextInt(10)) {
+        return switch (chance.nextInt(12)) {
             case 0, 1 -> retract(known.get());
             case 2, 3, 4 -> amend(known.get(), chance);
+            case 5, 6 -> word(chance);
             default -> pledge(chance);
         };
+    }
+
+    /** Of a kind of which nothing is pledged, so that nearly each moves a stance. */
+    private Item word(Random chance) {
+        var order = Documents.word(any(WORDS, chance), any(coalitions, chance), any(PARTICIPANTS, chance), WORD_KIND);
+        return new Item(order, Optional.empty());
     }
 
     /** Pledges that need nothing of what was recorded before, for a stream. */

@@ -10,10 +10,11 @@ import java.util.Properties;
 import muster.foundation.CannotStart;
 import muster.foundation.LocalPostgres;
 
-/** PostgreSQL with the log's database, on one port through all its lives. */
-final class Postgres implements AutoCloseable {
+/** PostgreSQL with the databases of both services, on one port through all its lives. */
+final class Postgres implements Part, AutoCloseable {
 
     static final String DATABASE = "muster_log";
+    static final String PROJECTION = "muster_query";
 
     private final Path data;
     private final Path log;
@@ -31,8 +32,9 @@ final class Postgres implements AutoCloseable {
     }
 
     private LocalPostgres start(int port) {
-        return LocalPostgres.start(
-                LocalPostgres.Settings.of(data, port).withDatabases(DATABASE).withLog(log));
+        return LocalPostgres.start(LocalPostgres.Settings.of(data, port)
+                .withDatabases(DATABASE, PROJECTION)
+                .withLog(log));
     }
 
     int port() {
@@ -53,7 +55,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /** All of its processes at once, as when the machine dies. */
-    void kill() {
+    @Override
+    public void kill() {
         Processes.killWithChildren(server.pid());
         server.kill();
     }
@@ -62,8 +65,25 @@ final class Postgres implements AutoCloseable {
         server = start(server.port());
     }
 
+    @Override
+    public void revive() {
+        if (!isAlive()) {
+            startAgain();
+        }
+    }
+
+    @Override
+    public void freeze() {
+        Processes.freezeWithChildren(server.pid());
+    }
+
+    @Override
+    public void thaw() {
+        Processes.thawWithChildren(server.pid());
+    }
+
     /** Starts it if it is dead; returns whether it runs now. */
-    boolean revive() {
+    boolean runs() {
         try {
             if (!isAlive()) {
                 startAgain();

@@ -19,15 +19,30 @@ final class Processes {
 
     /** Kills a process and all that it has started, and returns when none of them is left. */
     static void killWithChildren(long pid) {
+        var family = family(pid);
+        // The parent first: it must not live to see its children die, and mend that.
+        family.forEach(ProcessHandle::destroyForcibly);
+        assertThat(Await.until(PATIENCE, () -> family.stream().noneMatch(ProcessHandle::isAlive)))
+                .isTrue();
+    }
+
+    private static List<ProcessHandle> family(long pid) {
         var family = new ArrayList<ProcessHandle>();
         ProcessHandle.of(pid).ifPresent(parent -> {
             family.add(parent);
             family.addAll(parent.descendants().toList());
         });
-        // The parent first: it must not live to see its children die, and mend that.
-        family.forEach(ProcessHandle::destroyForcibly);
-        assertThat(Await.until(PATIENCE, () -> family.stream().noneMatch(ProcessHandle::isAlive)))
-                .isTrue();
+        return family;
+    }
+
+    /** The parent first, which then starts no other. */
+    static void freezeWithChildren(long pid) {
+        freeze(pid);
+        family(pid).forEach(process -> freeze(process.pid()));
+    }
+
+    static void thawWithChildren(long pid) {
+        family(pid).forEach(process -> thaw(process.pid()));
     }
 
     static void freeze(long pid) {

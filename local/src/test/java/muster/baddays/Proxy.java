@@ -1,23 +1,27 @@
 package muster.baddays;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** Stands between a client and a server on this machine, and can keep the server's answers to itself. */
+/** Stands between a client and a server on this machine, and makes trouble between them as it is told to. */
 final class Proxy implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final ServerSocket entrance;
     private final int target;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private volatile boolean swallowing;
+    private volatile Trouble trouble = Trouble.NONE;
 
     private Proxy(ServerSocket entrance, int target) {
         this.entrance = entrance;
@@ -45,71 +49,74 @@ final class Proxy implements AutoCloseable {
 
     /** Answers pass again, on new connections: in the old ones there is a hole. */
     void passAnswers() {
-        open.forEach(Proxy::hangUp);
+        wires.forEach(Wire::hangUp);
         swallowing = false;
+    }
+
+    /** Makes a trouble, until it is healed. */
+    void suffer(Trouble wanted) {
+        switch (wanted) {
+            case NONE, BLACK_HOLE, SLOW -> trouble = wanted;
+            case RESET -> {
+                trouble = wanted;
+                wires.forEach(Wire::reset);
+            }
+            case CLIENT_NOT_TOLD, SERVER_NOT_TOLD -> wires.forEach(wire -> wire.desert(wanted));
+        }
+    }
+
+    void heal() {
+        trouble = Trouble.NONE;
     }
 
     /** Whether a connection to the server is ours: it comes from this port. */
     boolean carries(int clientPort) {
-        return open.stream().anyMatch(socket -> !socket.isClosed() && socket.getLocalPort() == clientPort);
+        return wires.stream().anyMatch(wire -> wire.comesFrom(clientPort));
     }
 
     private void accept() {
         while (!entrance.isClosed()) {
             try {
                 var client = entrance.accept();
-                Thread.ofVirtual().start(() -> connect(client));
+                Thread.ofVirtual().start(() -> receive(client));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
+    private void receive(Socket client) {
+        while (trouble == Trouble.BLACK_HOLE && !entrance.isClosed()) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+        }
+        if (trouble == Trouble.RESET) {
+            Wire.reset(client);
+        } else {
+            connect(client);
+        }
+    }
+
     private void connect(Socket client) {
         try {
-            var server = new Socket(LOOPBACK, target);
-            open.add(client);
-            open.add(server);
-            Thread.ofVirtual().start(() -> pass(client, server, false));
-            Thread.ofVirtual().start(() -> pass(server, client, true));
+            var wire = new Wire(client, new Socket(LOOPBACK, target), () -> trouble);
+            wires.add(wire);
+            var questions = CompletableFuture.runAsync(wire::passQuestions, Thread::startVirtualThread);
+            var answers =
+                    CompletableFuture.runAsync(() -> wire.passAnswers(() -> swallowing), Thread::startVirtualThread);
+            var _ = CompletableFuture.allOf(questions, answers).whenComplete((_, _) -> wires.remove(wire));
         } catch (IOException away) {
-            hangUp(client);
-        }
-    }
-
-    private void pass(Socket from, Socket to, boolean answers) {
-        var buffer = new byte[16 * 1024];
-        try {
-            var in = from.getInputStream();
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!answers || !swallowing) {
-                    to.getOutputStream().write(buffer, 0, read);
-                }
-            }
-        } catch (IOException gone) {
-            // One end is gone, and the other will hear of it.
-        } finally {
-            hangUp(from);
-            hangUp(to);
-            open.removeAll(Set.of(from, to));
-        }
-    }
-
-    private static void hangUp(Socket socket) {
-        close(socket);
-    }
-
-    private static void close(Closeable closeable) {
-        try {
-            closeable.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Wire.close(client);
         }
     }
 
     @Override
     public void close() {
-        close(entrance);
-        open.forEach(Proxy::hangUp);
+        heal();
+        try {
+            entrance.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        wires.forEach(Wire::hangUp);
     }
 }

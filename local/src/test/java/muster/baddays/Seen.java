@@ -2,9 +2,7 @@ package muster.baddays;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,10 +30,14 @@ record Seen(List<Row> rows, List<byte[]> lines, Set<Long> tagged, List<Message> 
 
     /** Looks at servers that run. */
     static Seen on(Servers servers) throws SQLException, IOException, InterruptedException {
-        var rows = rows(servers.postgres());
-        try (var topic = Topic.on(servers.kafka())) {
-            return new Seen(
-                    rows, lines(servers.service().port()), tagged(servers.postgres()), topic.messages(rows.size()));
+        return on(servers.postgres(), servers.service(), servers.kafka().bootstrapServers());
+    }
+
+    static Seen on(Postgres postgres, Instance service, String brokers)
+            throws SQLException, IOException, InterruptedException {
+        var rows = rows(postgres);
+        try (var topic = Topic.on(brokers)) {
+            return new Seen(rows, lines(service.port()), tagged(postgres), topic.messages(rows.size()));
         }
     }
 
@@ -83,22 +85,27 @@ record Seen(List<Row> rows, List<byte[]> lines, Set<Long> tagged, List<Message> 
         }
     }
 
-    private static List<byte[]> lines(int port) throws IOException, InterruptedException {
+    /** All records, as /log/events serves them. */
+    static List<byte[]> lines(int port) throws IOException, InterruptedException {
+        return lines(port, 0);
+    }
+
+    /** Those after a position. */
+    static List<byte[]> lines(int port, long after) throws IOException, InterruptedException {
         var lines = new ArrayList<byte[]>();
         try (var http = HttpClient.newHttpClient()) {
             int before = -1;
             while (lines.size() > before) {
                 before = lines.size();
-                lines.addAll(page(http, port, before));
+                lines.addAll(page(http, port, after + before));
             }
         }
         return lines;
     }
 
-    private static List<byte[]> page(HttpClient http, int port, int after) throws IOException, InterruptedException {
-        var address = "http://127.0.0.1:%d/log/events?after=%d&limit=%d".formatted(port, after, PAGE);
-        var request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+    private static List<byte[]> page(HttpClient http, int port, long after) throws IOException, InterruptedException {
+        var path = "/log/events?after=%d&limit=%d".formatted(after, PAGE);
+        var request = Requests.to(port, path, PATIENCE).build();
         return split(http.send(request, BodyHandlers.ofByteArray()).body());
     }
 

@@ -61,7 +61,7 @@ class StoreFullTest {
     }
 
     private static void goesOn(Postgres postgres, Load load) {
-        assertThat(Await.until(PATIENCE, postgres::revive)).isTrue();
+        assertThat(Await.until(PATIENCE, postgres::runs)).isTrue();
         load.awaitMore(50, PATIENCE);
     }
 }

@@ -29,8 +29,12 @@ final class Topic implements AutoCloseable {
     }
 
     static Topic on(LocalKafka kafka) {
+        return on(kafka.bootstrapServers());
+    }
+
+    static Topic on(String bootstrapServers) {
         var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(consumer.partitionsFor(NAME).stream()

@@ -50,7 +50,7 @@ class AlteredLogTest {
     private static Path folder;
 
     private static Database database;
-    private static BuiltCommandService service;
+    private static BuiltService service;
     private static int port;
     private static Path saved;
     private static Process witness;
@@ -65,7 +65,7 @@ class AlteredLogTest {
                 "MUSTER_WITNESS_PORT", Integer.toString(witnessPort),
                 "MUSTER_WITNESS_DATA", folder.resolve("witness").toString(),
                 "MUSTER_COMMAND_PORT", Integer.toString(port)));
-        service = BuiltCommandService.in(folder.resolve("data"), port);
+        service = BuiltService.commandService(folder.resolve("data"), port);
         service.start(Map.of(
                 "MUSTER_ORIGIN",
                 "muster.local/altered",

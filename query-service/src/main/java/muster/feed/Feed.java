@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,13 @@ class Feed implements InitializingBean, SmartLifecycle {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("feed").daemon(true).unstarted(this::run);
     private final GapWatch gaps = new GapWatch();
+
+    /**
+     * What to read next, by topic and partition, for what is shown here. A neighbour on the database notes there how far it
+     * is itself: whoever went on from that would never see what lies between.
+     */
+    private Map<String, Map<Integer, Long>> next = new HashMap<>();
+
     private long generation;
     private Instant looked = Instant.MIN;
 
@@ -183,8 +191,10 @@ class Feed implements InitializingBean, SmartLifecycle {
         }
     }
 
+    /** The offsets first: what is stored while they are read is at most read again. */
     private void load() throws SQLException {
         generation = store.generation();
+        next = store.offsets();
         projection.publishAnew(stored.load());
         projection.current().stops().forEach(Feed::loudly);
     }
@@ -215,8 +225,8 @@ class Feed implements InitializingBean, SmartLifecycle {
         return topic.get();
     }
 
-    private void seek(Consumer<byte[], byte[]> consumer, Topic topic) throws SQLException {
-        Map<Integer, Long> offsets = store.offsets(topic.id());
+    private void seek(Consumer<byte[], byte[]> consumer, Topic topic) {
+        Map<Integer, Long> offsets = next.getOrDefault(topic.id(), Map.of());
         consumer.assign(topic.all());
         topic.all().forEach(one -> consumer.seek(one, offsets.getOrDefault(one.partition(), 0L)));
     }
@@ -286,6 +296,7 @@ class Feed implements InitializingBean, SmartLifecycle {
         while (!isClosing()) {
             try {
                 show(store.store(read, projection.current()));
+                next.computeIfAbsent(read.topicId(), _ -> new HashMap<>()).putAll(read.nextOffsets());
                 return;
             } catch (SQLException away) {
                 pause(backoff, "PostgreSQL cannot be used: " + root(away));

@@ -30,13 +30,22 @@ class KafkaClients {
     }
 
     Admin admin() {
-        return Admin.create(Map.of(
+        return Admin.create(common(Map.of("request.timeout.ms", "5000", "default.api.timeout.ms", "10000")));
+    }
+
+    /** A broker that says nothing is given up after seconds: Kafka's own half a minute would be felt by every reader. */
+    private Map<String, Object> common(Map<String, Object> special) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", "5000",
-                "default.api.timeout.ms", "10000",
+                "request.timeout.ms", "10000",
+                "default.api.timeout.ms", "15000",
+                "socket.connection.setup.timeout.ms", "5000",
+                "socket.connection.setup.timeout.max.ms", "10000",
                 "reconnect.backoff.max.ms", "1000",
                 "metric.reporters", "",
                 "enable.metrics.push", "false"));
+        settings.putAll(special);
+        return settings;
     }
 
     /** A reader that keeps no offsets of its own and hands over what there is at once. */
@@ -50,15 +59,11 @@ class KafkaClients {
     }
 
     private Consumer<byte[], byte[]> reader(Map<String, Object> special) {
-        Map<String, Object> settings = new HashMap<>(Map.ofEntries(
-                Map.entry("bootstrap.servers", bootstrapServers),
-                Map.entry("enable.auto.commit", "false"),
-                Map.entry("auto.offset.reset", "none"),
-                Map.entry("allow.auto.create.topics", "false"),
-                Map.entry("max.poll.records", "2000"),
-                Map.entry("reconnect.backoff.max.ms", "1000"),
-                Map.entry("metric.reporters", ""),
-                Map.entry("enable.metrics.push", "false")));
+        Map<String, Object> settings = common(Map.of(
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "none",
+                "allow.auto.create.topics", "false",
+                "max.poll.records", "2000"));
         settings.putAll(special);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

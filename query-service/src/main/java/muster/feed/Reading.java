@@ -3,11 +3,11 @@ package muster.feed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.TreeMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,7 +31,10 @@ final class Reading {
 
     private final long applied;
     private final BiConsumer<Long, String> traces;
-    private final Map<Long, Line> lines = new LinkedHashMap<>();
+
+    /** By position: two services that store the same records in one order wait for each other, and in two for ever. */
+    private final Map<Long, Line> lines = new TreeMap<>();
+
     private final List<Stop> stops = new ArrayList<>();
     private final Map<Integer, Long> lastIn = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();

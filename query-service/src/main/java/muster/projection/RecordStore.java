@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -33,6 +35,7 @@ public class RecordStore {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:muster/projection/schema")
+                .callbacks(new PatienceWithChanges())
                 .load()
                 .migrate();
     }
@@ -55,17 +58,15 @@ public class RecordStore {
         }
     }
 
-    /** What to read next of each partition of this topic; of one not named, the beginning. */
-    public Map<Integer, Long> offsets(String topicId) throws SQLException {
-        Map<Integer, Long> offsets = new HashMap<>();
+    /** What to read next of each partition of each topic, by the topic's id; of one not named, the beginning. */
+    public Map<String, Map<Integer, Long>> offsets() throws SQLException {
+        Map<String, Map<Integer, Long>> offsets = new HashMap<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT partition, next_offset FROM feed_offset WHERE topic_id = ?")) {
-            query.setString(1, topicId);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    offsets.put(rows.getInt(1), rows.getLong(2));
-                }
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT topic_id, partition, next_offset FROM feed_offset");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                offsets.computeIfAbsent(rows.getString(1), _ -> new HashMap<>()).put(rows.getInt(2), rows.getLong(3));
             }
         }
         return offsets;
@@ -82,6 +83,7 @@ public class RecordStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                limitStandstill(connection);
                 Snapshot after = store(connection, read, before);
                 connection.commit();
                 return after;
@@ -89,6 +91,13 @@ public class RecordStore {
                 connection.rollback();
                 throw failed;
             }
+        }
+    }
+
+    /** One who stands still, or whose machine is gone, must not keep a neighbour waiting who stores the same. */
+    private static void limitStandstill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'");
         }
     }
 
@@ -197,7 +206,8 @@ public class RecordStore {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO feed_offset (topic_id, partition, next_offset) VALUES (?, ?, ?)
                 ON CONFLICT (topic_id, partition) DO UPDATE SET next_offset = excluded.next_offset""")) {
-            for (Map.Entry<Integer, Long> offset : read.nextOffsets().entrySet()) {
+            // In one order everywhere, as the records are: two services may be storing the same.
+            for (Map.Entry<Integer, Long> offset : new TreeMap<>(read.nextOffsets()).entrySet()) {
                 upsert.setString(1, read.topicId());
                 upsert.setInt(2, offset.getKey());
                 upsert.setLong(3, offset.getValue());

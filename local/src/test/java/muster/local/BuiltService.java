@@ -4,24 +4,32 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import muster.foundation.Child;
+import muster.foundation.JavaCommand;
 
-/** command-service as it was built and as {@code ./muster run} starts it, for tests that end it in every way. */
-public final class BuiltCommandService implements AutoCloseable {
+/** A service as it was built and as {@code ./muster run} starts it, for tests that end it in every way. */
+public final class BuiltService implements AutoCloseable {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private final DataFolder folder;
     private final Service service;
 
-    private BuiltCommandService(DataFolder folder, Service service) {
+    private BuiltService(DataFolder folder, Service service) {
         this.folder = folder;
         this.service = service;
     }
 
-    public static BuiltCommandService in(Path data, int port) {
+    public static BuiltService commandService(Path data, int port) {
+        return of("command-service", Programs.builtCommandService(HOME), data, port);
+    }
+
+    public static BuiltService queryService(Path data, int port) {
+        return of("query-service", Programs.builtQueryService(HOME), data, port);
+    }
+
+    private static BuiltService of(String name, JavaCommand program, Path data, int port) {
         var folder = DataFolder.take(data);
-        return new BuiltCommandService(
-                folder, new Service("command-service", Programs.builtCommandService(HOME), port, folder));
+        return new BuiltService(folder, new Service(name, program, port, folder));
     }
 
     public Child start(Map<String, String> configuration) {
