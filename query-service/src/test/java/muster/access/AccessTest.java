@@ -363,22 +363,29 @@ class AccessTest {
 
     @Test
     void aSessionHearsTheStreamForAsLongAsItsTokenIsGood() throws Exception {
+        String lasting = session(Duration.ofHours(1));
+        assertThat(status(restricted, "GET", "/coalitions/here/live", "Cookie", lasting))
+                .isEqualTo(200);
+        assertThat(status(restricted, "GET", "/coalitions/elsewhere/live", "Cookie", lasting))
+                .isEqualTo(403);
         // A clock may be a minute behind, and this one has seconds left of that.
-        String token = ISSUER.claims()
-                .roles("reader:here")
-                .left(Duration.ofSeconds(-57))
-                .signed();
-        String cookie = begin(restricted, "POST", "/session", "Authorization", "Bearer " + token)
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .replaceFirst(";.*", "");
-        var stream = begin(restricted, "GET", "/coalitions/here/live?after=0", "Cookie", cookie);
+        String ending = session(Duration.ofSeconds(-55));
+        var stream = begin(restricted, "GET", "/coalitions/here/live?after=0", "Cookie", ending);
         assertThat(stream.statusCode()).isEqualTo(200);
         try (InputStream heard = stream.body()) {
             assertThat(new String(heard.readAllBytes(), StandardCharsets.UTF_8)).contains("statement-recorded");
         }
-        assertThat(status(restricted, "GET", "/coalitions/here/live", "Cookie", cookie))
+        assertThat(status(restricted, "GET", "/coalitions/here/live", "Cookie", ending))
                 .isEqualTo(401);
+    }
+
+    /** The cookie of a session whose token is good for so long. */
+    private static String session(Duration left) throws IOException, InterruptedException {
+        String token = ISSUER.claims().roles("reader:here").left(left).signed();
+        return begin(restricted, "POST", "/session", "Authorization", "Bearer " + token)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
     }
 }
