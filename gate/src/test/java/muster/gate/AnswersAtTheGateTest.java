@@ -21,9 +21,7 @@ class AnswersAtTheGateTest {
 
     @BeforeAll
     static void start() {
-        service = Behind.gate(
-                "--server.forward-headers-strategy=native",
-                "--muster.gate.limits.body-time=1s");
+        service = Behind.gate("--server.forward-headers-strategy=native", "--muster.gate.limits.body-time=1s");
     }
 
     @AfterAll

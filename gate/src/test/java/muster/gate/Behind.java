@@ -39,8 +39,11 @@ final class Behind implements AutoCloseable {
     }
 
     static Behind gate(String... settings) {
-        List<String> all = new ArrayList<>(
-                List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn"));
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn"));
         all.addAll(List.of(settings));
         return new Behind(SpringApplication.run(Application.class, all.toArray(String[]::new)));
     }

@@ -26,8 +26,7 @@ class RateLimitTest {
 
     @Test
     void whoAsksMoreThanMayBeIsToldWhenToComeAgain() {
-        try (Behind service =
-                Behind.gate("--muster.gate.limits.per-client.questions=3/1h")) {
+        try (Behind service = Behind.gate("--muster.gate.limits.per-client.questions=3/1h")) {
             assertThat(statuses(Stream.generate(service::ask).limit(3))).containsOnly(200);
             HttpResponse<String> refusal = service.ask();
             assertThat(refusal.statusCode()).isEqualTo(429);
@@ -67,8 +66,7 @@ class RateLimitTest {
 
     @Test
     void eachTokenHasItsOwnShareWhoeverSendsIt() {
-        try (Behind service =
-                Behind.gate("--muster.gate.limits.per-token.commands=2/1h")) {
+        try (Behind service = Behind.gate("--muster.gate.limits.per-token.commands=2/1h")) {
             for (String token : List.of("Bearer one", "bearer two")) {
                 assertThat(statuses(Stream.generate(() -> service.command("x", "Authorization", token))
                                 .limit(3)))
@@ -93,8 +91,7 @@ class RateLimitTest {
     @Test
     void aLineThatWouldWaitForTooLongIsRefused() {
         try (Behind service = Behind.gate(
-                "--muster.gate.limits.per-client.commands=5/1h",
-                "--muster.gate.limits.per-token.commands=3/1h")) {
+                "--muster.gate.limits.per-client.commands=5/1h", "--muster.gate.limits.per-token.commands=3/1h")) {
             assertThat(service.command("x\n".repeat(5), "Content-Type", NDJSON, "Authorization", "Bearer x")
                             .statusCode())
                     .isEqualTo(429);
@@ -118,8 +115,7 @@ class RateLimitTest {
                     .contains("\"client-commands\";q=6000;w=60");
         }
         try (Behind service = Behind.gate(
-                "--server.forward-headers-strategy=native",
-                "--muster.gate.limits.per-client.questions=none")) {
+                "--server.forward-headers-strategy=native", "--muster.gate.limits.per-client.questions=none")) {
             assertThat(service.ask().headers().firstValue("RateLimit")).isEmpty();
         }
     }

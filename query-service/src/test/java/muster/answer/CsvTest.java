@@ -66,7 +66,8 @@ class CsvTest {
 
     @Test
     void aNumberWithinIsWrittenAsOnTheRecord() {
-        var quantity = new Quantity(Optional.of(new BigDecimal("2.5")), Optional.of(new BigDecimal("1E+3")), "aircraft");
+        var quantity =
+                new Quantity(Optional.of(new BigDecimal("2.5")), Optional.of(new BigDecimal("1E+3")), "aircraft");
         assertThat(Csv.text(new Amounts(List.of(new Amount(quantity)))))
                 .isEqualTo("quantity\r\n\"{\"\"min\"\":2.5,\"\"max\"\":1000,\"\"unit\"\":\"\"aircraft\"\"}\"\r\n");
     }

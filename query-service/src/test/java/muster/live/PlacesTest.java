@@ -80,7 +80,8 @@ class PlacesTest {
                         .write("GET %s?after=0 HTTP/1.1\r\nHost: x\r\n\r\n"
                                 .formatted(LIVE)
                                 .getBytes(UTF_8));
-                assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+                assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                        .isEqualTo("HTTP/1.1 200");
                 assertThat(statusOfOneMore(service)).isEqualTo(429);
                 assertThat(Await.until(PATIENCE, () -> statusOfOneMore(service) == 200))
                         .isTrue();
