@@ -49,7 +49,7 @@ class BadPeopleTest {
         var seed = Long.getLong("muster.seed", new Random().nextLong());
         System.out.printf("BadPeopleTest: %,d bad requests, -Dmuster.seed=%d%n", MANY, seed);
         var coalition = dashboard.newCoalition("Bad people");
-        var requests = new BadRequests(new Random(seed), coalition, operations(product), canary);
+        var requests = new BadRequests(new Random(seed), coalition, operations(product), canary, product.token());
         var before = dashboard.record(coalition, "JoinCoalition", "\"participant\":\"DE\"");
 
         for (int i = 0; i < MANY && findings.size() < MOST_FINDINGS; i++) {

@@ -341,8 +341,12 @@ final class BadRequests {
     private final List<Operation> operations;
     private final List<JsonNode> good;
     private final String canary;
+    private final String token;
 
-    BadRequests(RandomGenerator random, String coalition, List<Operation> operations, String canary) {
+    /** @param token a recorder's, without which every command would be refused for the same reason */
+    BadRequests(
+            RandomGenerator random, String coalition, List<Operation> operations, String canary, String token) {
+        this.token = token;
         this.random = random;
         this.spoilt = new Spoilt(random);
         this.coalition = coalition;
@@ -432,6 +436,9 @@ final class BadRequests {
         var chunked = random.nextInt(3) == 0;
         var head = new StringBuilder(
                 "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nConnection: close\r\n".formatted(path, type));
+        if (toCommands) {
+            head.append("Authorization: Bearer ").append(token).append("\r\n");
+        }
         someHeaders(head, 5);
         head.append(chunked ? "Transfer-Encoding: chunked\r\n\r\n" : "Content-Length: " + body.length + "\r\n\r\n");
         var whole = new ByteArrayOutputStream();

@@ -70,9 +70,7 @@ class OperatingTest {
     void everyMetricOfTheDashboardAndOfTheAlertsIsServed() throws Exception {
         muster.record(signal());
         muster.ask("coalitions/willing-ukraine/stances");
-        var told = (muster.commandText("actuator/prometheus") + muster.text("actuator/prometheus"))
-                .lines()
-                .toList();
+        var told = muster.metrics().lines().toList();
         var served = told.stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceFirst("[{ ].*", ""))

@@ -267,9 +267,21 @@ final class Product implements AutoCloseable {
         return get(page() + path).body();
     }
 
-    /** An answer of command-service as it came. */
-    String commandText(String path) throws IOException, InterruptedException {
-        return get(commands + path).body();
+    /** The figures of both services, as an administrator asks for them. */
+    String metrics() throws IOException, InterruptedException {
+        var told = new StringBuilder();
+        for (var service : List.of(commands, page)) {
+            var request = HttpRequest.newBuilder(URI.create(service + "actuator/prometheus"))
+                    .header("Authorization", "Bearer " + issuer().script("administrator"))
+                    .timeout(ANSWER)
+                    .build();
+            told.append(client.send(request, BodyHandlers.ofString()).body());
+        }
+        return told.toString();
+    }
+
+    private OwnIssuer issuer() {
+        return new OwnIssuer(data().orElseThrow(), page.substring(0, page.length() - 1));
     }
 
     /** An answer of query-service. */
