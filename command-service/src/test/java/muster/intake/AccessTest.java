@@ -90,12 +90,13 @@ class AccessTest {
                 new Asked("GET", "/actuator/health/**", "/actuator/health/liveness", For.EVERYBODY),
                 new Asked("GET", "/actuator/health/**", "/actuator/health/readiness", For.EVERYBODY),
                 new Asked("GET", "/actuator/tree", "/actuator/tree", For.ADMINISTRATORS),
+                new Asked("GET", "/actuator/prometheus", "/actuator/prometheus", For.ADMINISTRATORS),
                 new Asked("GET", "/v3/api-docs", "/v3/api-docs", For.EVERYBODY),
                 new Asked("GET", "/v3/api-docs.yaml", "/v3/api-docs.yaml", For.EVERYBODY),
                 new Asked("GET", "/v3/api-docs/swagger-config", "/v3/api-docs/swagger-config", For.EVERYBODY),
                 new Asked("GET", "/docs", "/docs", For.EVERYBODY),
                 new Asked("GET", "", "/swagger-ui/index.html", For.EVERYBODY),
-                new Asked("GET", "/error", "/error", For.NO_ONE),
+                new Asked("GET", "", "/error", For.NO_ONE),
                 new Asked("GET", "", "/no-such-thing", For.NO_ONE));
     }
 

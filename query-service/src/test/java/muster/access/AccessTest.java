@@ -139,6 +139,7 @@ class AccessTest {
                 Asked.get("/settings", For.EVERYBODY),
                 Asked.get("/actuator", For.ADMINISTRATORS),
                 Asked.get("/actuator/metrics", For.ADMINISTRATORS),
+                Asked.get("/actuator/prometheus", For.ADMINISTRATORS),
                 new Asked(
                         "GET",
                         "/actuator/metrics/{requiredMetricName}",
@@ -155,7 +156,7 @@ class AccessTest {
                 new Asked("GET", "", "/swagger-ui/index.html", For.EVERYBODY),
                 new Asked("GET", "", "/", For.EVERYBODY),
                 new Asked("GET", "", "/webjars/d3/7.9.0/dist/d3.min.js", For.EVERYBODY),
-                Asked.get("/error", For.NO_ONE),
+                new Asked("GET", "", "/error", For.NO_ONE),
                 new Asked("GET", "", "/no-such-thing", For.NO_ONE));
         return Stream.concat(tables, others).toList();
     }
