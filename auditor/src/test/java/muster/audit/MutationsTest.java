@@ -14,6 +14,7 @@ import muster.ledger.TilePath;
 import muster.ledger.VerifierKey;
 import muster.ledger.VerifierKey.Holder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever may change anything in the database, and even has the log's key, changes nothing unnoticed. */
@@ -78,14 +79,25 @@ class MutationsTest {
         return switch (mutation.deed()) {
             case BIT -> where.equals(narrowest(mutation));
             case SWAPPED -> where.equals(narrowest(mutation)) || isAnotherInTheEdge(where, mutation);
-            case DROPPED, DROPPED_AND_RENUMBERED, DOUBLED, INSERTED ->
-                where.first() <= first
-                        && where.last() >= first
-                        && where.length() <= widest(mutation).length();
+            case DROPPED, DROPPED_AND_RENUMBERED, DOUBLED -> isWithinTheWidest(where, mutation);
+            case INSERTED -> isWithinTheWidest(where, mutation) || isWhereItSaysItIs(where, mutation);
             case CUT, OLD_CHECKPOINT -> where.first() == first;
             case TILE -> where.length() == TilePath.FULL;
             case LEAF -> where.length() == 1;
         };
+    }
+
+    private boolean isWithinTheWidest(Stretch where, Mutation mutation) {
+        return where.first() <= mutation.first()
+                && where.last() >= mutation.first()
+                && where.length() <= widest(mutation).length();
+    }
+
+    /** One that was made from the very record in whose place it stands gives nothing away, and moves all leaves behind it. */
+    private boolean isWhereItSaysItIs(Stretch where, Mutation mutation) {
+        String record = new String(mutation.log().rows.get((int) mutation.first() - 1).record(), UTF_8);
+        return record.contains("\"position\":\"%d\"".formatted(mutation.first()))
+                && where.equals(honest.between(mutation.first(), RECORDS));
     }
 
     /** What was altered together with its leaf hash behind the last full tile leaves none of the tiles to be trusted. */
