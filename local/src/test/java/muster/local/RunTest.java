@@ -74,6 +74,8 @@ class RunTest {
         try (var muster = run("--empty").ready()) {
             var parts =
                     PID_FILES.stream().map(it -> muster.part(it).orElseThrow()).toList();
+            // Or else it would see its guards end, and start again what they guarded.
+            muster.signal("STOP");
             withoutGuards(muster, parts);
             muster.signal("KILL").exitStatus();
             assertThat(muster.parts()).containsAll(parts);
