@@ -95,7 +95,8 @@ class MutationsTest {
 
     /** One that was made from the very record in whose place it stands gives nothing away, and moves all leaves behind it. */
     private boolean isWhereItSaysItIs(Stretch where, Mutation mutation) {
-        String record = new String(mutation.log().rows.get((int) mutation.first() - 1).record(), UTF_8);
+        String record =
+                new String(mutation.log().rows.get((int) mutation.first() - 1).record(), UTF_8);
         return record.contains("\"position\":\"%d\"".formatted(mutation.first()))
                 && where.equals(honest.between(mutation.first(), RECORDS));
     }

@@ -344,8 +344,7 @@ final class BadRequests {
     private final String token;
 
     /** @param token a recorder's, without which every command would be refused for the same reason */
-    BadRequests(
-            RandomGenerator random, String coalition, List<Operation> operations, String canary, String token) {
+    BadRequests(RandomGenerator random, String coalition, List<Operation> operations, String canary, String token) {
         this.token = token;
         this.random = random;
         this.spoilt = new Spoilt(random);
