@@ -12,6 +12,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
  * acknowledged, every query-service answers what a naive reading of the log says, and every watcher was told each change
  * once and in order. At the end nothing that was acknowledged is lost or doubled.
  */
+@EnabledIfSystemProperty(named = "muster.long", matches = "true", disabledReason = "it takes minutes")
 @TestInstance(PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class WholeProductTest {
