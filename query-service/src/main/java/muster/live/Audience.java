@@ -1,8 +1,6 @@
 package muster.live;
 
-import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,37 +16,23 @@ import muster.telemetry.Trails;
 @Component
 class Audience implements MeterBinder {
 
-    private final AtomicInteger watchers = new AtomicInteger();
+    private final Places places;
     private final LongAdder events = new LongAdder();
     private final Trails trails;
 
-    Audience(Trails trails) {
+    Audience(Places places, Trails trails) {
+        this.places = places;
         this.trails = trails;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("muster.live.watchers", watchers, AtomicInteger::get)
+        Gauge.builder("muster.live.watchers", places, Places::taken)
                 .description("Readers of live streams at the moment")
                 .register(registry);
         FunctionCounter.builder("muster.live.events", events, LongAdder::sum)
                 .description("Events sent on live streams, to each reader")
                 .register(registry);
-    }
-
-    /** Something that is done to a reader. */
-    interface Doing {
-        void run() throws IOException, InterruptedException;
-    }
-
-    /** One more, for as long as this takes. */
-    void admit(Doing watching) throws IOException, InterruptedException {
-        watchers.incrementAndGet();
-        try {
-            watching.run();
-        } finally {
-            watchers.decrementAndGet();
-        }
     }
 
     /** A reader is about to be told of the command that ends at the position. */

@@ -73,8 +73,7 @@ class Live {
             if (!method.equals(HttpMethod.HEAD)) {
                 var until = Caller.current().until();
                 var out = response.getOutputStream();
-                audience.admit(
-                        new Watcher(projection, notices, audience, watched, asked, from, out, heartbeat, until)::run);
+                new Watcher(projection, notices, audience, watched, asked, from, out, heartbeat, until).run();
             }
         }
     }
