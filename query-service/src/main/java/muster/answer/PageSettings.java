@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import muster.feed.CommandService;
+import muster.gate.Reading;
 
 /** What the dashboard must be told of where it runs. */
 @RestController
@@ -20,8 +21,8 @@ class PageSettings {
             @Value("${muster.page.client-id:muster-page}") String clientId,
             @Value("${muster.page.scope:openid}") String scope,
             @Value("${muster.gate.roles-claim:roles}") String rolesClaim,
-            @Value("${muster.gate.reading:public}") String reading) {
-        Login login = new Login(issuer, clientId, scope, rolesClaim, reading.equalsIgnoreCase("restricted"));
+            Reading reading) {
+        Login login = new Login(issuer, clientId, scope, rolesClaim, !reading.isPublic());
         settings = new Settings(commandService.inBrowser(), issuer.isEmpty() ? Optional.empty() : Optional.of(login));
     }
 
