@@ -1,6 +1,7 @@
 package muster.watch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ class Courier implements SmartLifecycle {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
     private final Projection projection;
+    private final WatchStore watches;
     private final Outbox outbox;
     private final DeliveryStore store;
     private final Sender sender;
@@ -44,16 +46,19 @@ class Courier implements SmartLifecycle {
     private final ExecutorService senders = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("webhook-", 0).daemon(true).factory());
     private String trouble = "";
+    private boolean isWatched;
     private long counted;
 
     Courier(
             Projection projection,
+            WatchStore watches,
             Outbox outbox,
             DeliveryStore store,
             Sender sender,
             WatchMeters meters,
             Patience patience) {
         this.projection = projection;
+        this.watches = watches;
         this.outbox = outbox;
         this.store = store;
         this.sender = sender;
@@ -92,7 +97,8 @@ class Courier implements SmartLifecycle {
             Snapshot current = projection.current();
             boolean more = projection.isLoaded() && look(current);
             try {
-                projection.await(next -> next != current, more ? Duration.ZERO : LOOK_AGAIN);
+                // Where nobody is to be sent anything, what is recorded is no reason to ask the database.
+                projection.await(next -> isWatched && next != current, more ? Duration.ZERO : LOOK_AGAIN);
             } catch (InterruptedException ending) {
                 return;
             }
@@ -102,8 +108,12 @@ class Courier implements SmartLifecycle {
     /** Whether there is more to do at once. */
     private boolean look(Snapshot current) {
         try {
-            boolean more = outbox.fill(current);
-            handOut();
+            List<Watch> active = watches.active();
+            isWatched = !active.isEmpty();
+            boolean more = outbox.fill(active, current);
+            if (isWatched) {
+                handOut();
+            }
             count();
             trouble = "";
             return more;

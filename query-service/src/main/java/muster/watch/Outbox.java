@@ -30,27 +30,20 @@ class Outbox {
 
     private final JdbcClient tables;
     private final TransactionTemplate transactions;
-    private final WatchStore watches;
     private final Projection projection;
     private final Notices notices;
 
-    Outbox(
-            JdbcClient tables,
-            TransactionTemplate transactions,
-            WatchStore watches,
-            Projection projection,
-            Notices notices) {
+    Outbox(JdbcClient tables, TransactionTemplate transactions, Projection projection, Notices notices) {
         this.tables = tables;
         this.transactions = transactions;
-        this.watches = watches;
         this.projection = projection;
         this.notices = notices;
     }
 
-    /** Goes on a good deal for every watch; whether there is more to do. */
-    boolean fill(Snapshot current) {
+    /** Goes on a good deal for each of these watches; whether there is more to do. */
+    boolean fill(List<Watch> active, Snapshot current) {
         boolean more = false;
-        for (Watch watch : watches.active()) {
+        for (Watch watch : active) {
             if (watch.told() < current.last(new Coalition(watch.coalition()))) {
                 more |= Boolean.TRUE.equals(transactions.execute(_ -> fill(watch, current)));
             }
