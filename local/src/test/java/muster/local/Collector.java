@@ -22,7 +22,6 @@ final class Collector implements AutoCloseable {
     record Span(String trace, String id, String parent, String name) {}
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();
-    private final List<Integer> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private Collector(HttpServer server) {
@@ -33,7 +32,7 @@ final class Collector implements AutoCloseable {
             exchange.close();
         });
         server.createContext("/v1/metrics", exchange -> {
-            metrics.add(exchange.getRequestBody().readAllBytes().length);
+            exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -50,10 +49,6 @@ final class Collector implements AutoCloseable {
 
     List<Span> of(String trace) {
         return spans.stream().filter(span -> span.trace().equals(trace)).toList();
-    }
-
-    boolean hasMetrics() {
-        return !metrics.isEmpty();
     }
 
     /** ExportTraceServiceRequest → resource_spans → scope_spans → spans (opentelemetry-proto, trace.proto). */
