@@ -33,6 +33,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import tools.jackson.databind.JsonNode;
 
 import muster.command.Documents;
+import muster.foundation.AccessMatrix;
+import muster.foundation.AccessMatrix.Asked;
+import muster.foundation.AccessMatrix.For;
 import muster.foundation.TestIssuer;
 import muster.foundation.TestServers;
 import muster.foundation.Visitor;
@@ -59,67 +62,30 @@ class AccessTest {
     private static ConfigurableApplicationContext open;
     private static ConfigurableApplicationContext restricted;
 
-    /** Whom an endpoint is for. */
-    private enum For {
-        EVERYBODY,
-        WHO_RECORDS,
-        WHO_ONLY_ASKS,
-        READERS_OF_ALL,
-        READERS_OF_THE_LOG,
-        ADMINISTRATORS,
-        NO_ONE
-    }
-
-    /** One thing to be asked; its pattern is Spring's, its path one that matches. */
-    private record Asked(String method, String pattern, String path, For whom) {}
-
-    private static List<Asked> everything() {
-        return List.of(
-                new Asked("POST", "/commands", "/commands", For.WHO_RECORDS),
-                new Asked("POST", "/commands", "/commands?dryRun=true", For.WHO_ONLY_ASKS),
-                new Asked("GET", "/log/events", "/log/events", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/checkpoint", "/log/checkpoint", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/key", "/log/key", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/tile/{level:[0-9]{1,2}}/{*path}", "/log/tile/0/000", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/tile/entries/{*path}", "/log/tile/entries/000", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/proof/inclusion", "/log/proof/inclusion?position=1", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/log/proof/consistency", "/log/proof/consistency?from=0", For.READERS_OF_THE_LOG),
-                new Asked("GET", "/actuator", "/actuator", For.ADMINISTRATORS),
-                new Asked("GET", "/actuator/health", "/actuator/health", For.READERS_OF_ALL),
-                new Asked("GET", "/actuator/health/**", "/actuator/health/db", For.READERS_OF_ALL),
-                new Asked("GET", "/actuator/health/**", "/actuator/health/liveness", For.EVERYBODY),
-                new Asked("GET", "/actuator/health/**", "/actuator/health/readiness", For.EVERYBODY),
-                new Asked("GET", "/actuator/tree", "/actuator/tree", For.ADMINISTRATORS),
-                new Asked("GET", "/actuator/prometheus", "/actuator/prometheus", For.ADMINISTRATORS),
-                new Asked("GET", "/v3/api-docs", "/v3/api-docs", For.EVERYBODY),
-                new Asked("GET", "/v3/api-docs.yaml", "/v3/api-docs.yaml", For.EVERYBODY),
-                new Asked("GET", "/v3/api-docs/swagger-config", "/v3/api-docs/swagger-config", For.EVERYBODY),
-                new Asked("GET", "/docs", "/docs", For.EVERYBODY),
-                new Asked("GET", "", "/swagger-ui/index.html", For.EVERYBODY),
-                new Asked("GET", "", "/error", For.NO_ONE),
-                new Asked("GET", "", "/no-such-thing", For.NO_ONE));
-    }
-
-    /** What everybody may be told who sends a token that is none: nothing. */
-    private static int refusal(Visitor visitor, For whom, Reading reading) {
-        if (!visitor.isHonest()) {
-            return 401;
-        }
-        boolean admitted = switch (whom) {
-            case EVERYBODY -> true;
-            case WHO_RECORDS -> visitor.name().startsWith("RECORDER") && visitor.hasRoleHere();
-            case WHO_ONLY_ASKS -> reading.isPublic() || visitor.hasRoleHere();
-            case READERS_OF_ALL -> reading.isPublic() || visitor.hasRoleEverywhere();
-            case READERS_OF_THE_LOG ->
-                reading.isPublic() || visitor == Visitor.AUDITOR || visitor == Visitor.ADMINISTRATOR;
-            case ADMINISTRATORS -> visitor == Visitor.ADMINISTRATOR;
-            case NO_ONE -> false;
-        };
-        if (admitted) {
-            return 0;
-        }
-        return visitor == Visitor.NOBODY && whom != For.NO_ONE ? 401 : 403;
-    }
+    private static final AccessMatrix EVERYTHING = new AccessMatrix(List.of(
+            new Asked("POST", "/commands", "/commands", For.WHO_RECORDS),
+            new Asked("POST", "/commands", "/commands?dryRun=true", For.READERS_HERE),
+            new Asked("GET", "/log/events", "/log/events", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/checkpoint", "/log/checkpoint", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/key", "/log/key", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/tile/{level:[0-9]{1,2}}/{*path}", "/log/tile/0/000", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/tile/entries/{*path}", "/log/tile/entries/000", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/proof/inclusion", "/log/proof/inclusion?position=1", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/log/proof/consistency", "/log/proof/consistency?from=0", For.READERS_OF_THE_LOG),
+            new Asked("GET", "/actuator", "/actuator", For.ADMINISTRATORS),
+            new Asked("GET", "/actuator/health", "/actuator/health", For.READERS_OF_ALL),
+            new Asked("GET", "/actuator/health/**", "/actuator/health/db", For.READERS_OF_ALL),
+            new Asked("GET", "/actuator/health/**", "/actuator/health/liveness", For.EVERYBODY),
+            new Asked("GET", "/actuator/health/**", "/actuator/health/readiness", For.EVERYBODY),
+            new Asked("GET", "/actuator/tree", "/actuator/tree", For.ADMINISTRATORS),
+            new Asked("GET", "/actuator/prometheus", "/actuator/prometheus", For.ADMINISTRATORS),
+            new Asked("GET", "/v3/api-docs", "/v3/api-docs", For.EVERYBODY),
+            new Asked("GET", "/v3/api-docs.yaml", "/v3/api-docs.yaml", For.EVERYBODY),
+            new Asked("GET", "/v3/api-docs/swagger-config", "/v3/api-docs/swagger-config", For.EVERYBODY),
+            new Asked("GET", "/docs", "/docs", For.EVERYBODY),
+            new Asked("GET", "", "/swagger-ui/index.html", For.EVERYBODY),
+            new Asked("GET", "", "/error", For.NO_ONE),
+            new Asked("GET", "", "/no-such-thing", For.NO_ONE)));
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -196,45 +162,29 @@ class AccessTest {
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(info -> info.getPatternValues().stream())
                 .collect(Collectors.toSet());
-        assertThat(everything().stream().map(Asked::pattern).filter(pattern -> !pattern.isEmpty()))
-                .hasSameElementsAs(mapped);
+        assertThat(EVERYTHING.patterns()).hasSameElementsAs(mapped);
     }
 
     @ParameterizedTest
     @EnumSource
     void everybodyMayWhatIsTheirsAndNothingElse(Reading reading) throws Exception {
-        var wrong = new ArrayList<String>();
-        for (Asked asked : everything()) {
-            for (Visitor visitor : Visitor.values()) {
-                String body = asked.method().equals("POST") ? json("DeclineParticipation", HERE, DECLINE) : "";
-                int status = send(service(reading), visitor, asked.method(), asked.path(), body)
-                        .statusCode();
-                int refusal = refusal(visitor, asked.whom(), reading);
-                boolean right = refusal == 0 ? status < 400 || status == 404 : status == refusal;
-                if (!right) {
-                    wrong.add("%s %s by %s: %d, not %d"
-                            .formatted(asked.method(), asked.path(), visitor, status, refusal));
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
+        assertThat(EVERYTHING.wrong(
+                        (visitor, method, path) -> send(service(reading), visitor, method, path, body(method))
+                                .statusCode(),
+                        reading.isPublic(),
+                        Set.of()))
+                .isEmpty();
+    }
+
+    private static String body(String method) {
+        return method.equals("POST") ? json("DeclineParticipation", HERE, DECLINE) : "";
     }
 
     @Test
     void anotherMethodIsNobodys() throws Exception {
-        for (Asked asked : everything()) {
-            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-                boolean answers = everything().stream()
-                        .anyMatch(one ->
-                                one.path().equals(asked.path()) && one.method().equals(method));
-                if (!answers) {
-                    assertThat(send(open, Visitor.RECORDER, method, asked.path(), "")
-                                    .statusCode())
-                            .as("%s %s", method, asked.path())
-                            .isIn(403, 405);
-                }
-            }
-        }
+        assertThat(EVERYTHING.answeredByAnotherMethod((visitor, method, path) ->
+                        send(open, visitor, method, path, "").statusCode()))
+                .isEmpty();
     }
 
     @Test
